@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { digest, email, href, id, language, text } from '../agreement/schema/primitives.js';
+
+/** ISO 8601 date-time with its offset (RFC 3339). */
+const dateTime = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/)
+    .meta({ format: 'date-time' });
+
+const documentIdentity = {
+  id: id().describe('Its `id`.'),
+  version: text().describe('Its `version`.'),
+  language: language().describe('Its `language`: each language is a file of its own.'),
+};
+
+const customer = () =>
+  z.looseObject({
+    name: text().optional().describe('Legal name of the controller (Art. 28(3) GDPR).'),
+    address: text().optional().describe('Postal address.'),
+    country: text().optional().describe('Country, as text or as ISO 3166-1 alpha-2 code.'),
+    reference: text().optional().describe('The host’s id of the account.'),
+  });
+
+const acceptor = () =>
+  z.looseObject({
+    name: text().optional().describe('Name of the person.'),
+    email: email().optional().describe('E-mail address.'),
+    position: text().optional().describe('Position in the company.'),
+    reference: text().optional().describe('The host’s id of the user.'),
+  });
+
+/**
+ * The act of acceptance as the page saw it: every text is the one that was shown. Sent to the endpoint, stored there
+ * as sent, and never trusted over what the server knows. Unknown keys are kept.
+ */
+export const recordSchema = z
+  .looseObject({
+    schema: z.literal('avv-acceptance/1').describe('Kind and major version of this record.'),
+    document: z
+      .looseObject({
+        ...documentIdentity,
+        digest: digest().optional().describe('Digest of the file that was shown; missing on plain http, where pages cannot hash.'),
+        href: href().optional().describe('Address that it was loaded from; missing when the host passed it as an object.'),
+      })
+      .describe('What is accepted.'),
+    customer: customer().describe('Who is bound: the controller (Art. 4(7) GDPR), or a processor for its own customers.'),
+    acceptor: acceptor().describe('Who acts for the customer.'),
+    authority: z
+      .looseObject({
+        confirmed: z.boolean().describe('Whether the person confirmed it.'),
+        statement: text().describe('The exact words shown.'),
+      })
+      .optional()
+      .describe('Statement that the person may act for the customer (§ 164 BGB); missing where none was shown.'),
+    declarations: z
+      .array(
+        z.looseObject({
+          id: id().describe('Id of the declaration in the agreement.'),
+          text: text().describe('The exact words beside the box (Markdown), placeholders filled.'),
+          checked: z.boolean().describe('Whether the person ticked it; nothing is ticked beforehand.'),
+        }),
+      )
+      .describe('All declarations shown, in their order.'),
+    act: z
+      .looseObject({
+        method: z.enum(['button', 'checkbox', 'form']).describe('What the person did.'),
+        label: text().describe('The exact words on the button or beside the box.'),
+        at: dateTime().describe('When, by the client’s clock; informational, the receipt’s time counts.'),
+      })
+      .describe('The act itself (electronic form, Art. 28(9) GDPR).'),
+    placeholders: z.record(z.string(), z.string()).describe('Values filled into the text, by key.'),
+    features: z.array(text()).describe('Optional features active for this customer.'),
+    subprocessors: z
+      .array(text())
+      .describe('Ids of the subprocessors in force for this customer at that moment (Art. 28(2) GDPR).'),
+    presentation: z
+      .looseObject({
+        mode: text().describe('How it was shown, for example “viewer” or “dialog”.'),
+        shownAt: dateTime().describe('Since when the text stood on the page, by the client’s clock.'),
+        endReached: z.boolean().describe('Whether the end of the text was scrolled into view; recorded, never forced.'),
+        previousVersion: text().optional().describe('Version that the customer had accepted before.'),
+      })
+      .describe('How the text was presented.'),
+    client: z
+      .looseObject({
+        version: text().describe('Version of avv-viewer.'),
+        language: language().describe('Language of the interface.'),
+        timeZone: text().describe('IANA name of the client’s time zone.'),
+        origin: text().describe('Origin of the page (RFC 6454), “null” where it has none.'),
+      })
+      .describe('The page and the software.'),
+  })
+  .meta({ id: 'record', title: 'Acceptance record, version 1', description: 'An acceptance (Art. 28(9) GDPR) as the client reports it.' });
+
+/**
+ * What the server answers for and can show later. `record` is the client’s report, `established` what the server
+ * knows by itself, under the same names; where the two differ, `established` counts.
+ */
+export const receiptSchema = z
+  .looseObject({
+    schema: z.literal('avv-receipt/1').describe('Kind and major version of this receipt.'),
+    id: id().describe('Identifier of the receipt; cannot be guessed.'),
+    acceptedAt: dateTime().describe('When it was stored, by the server’s clock, in UTC.'),
+    record: recordSchema.describe('The record as it was sent and stored.'),
+    recordDigest: digest().describe('Digest of the record.'),
+    issuer: text().describe('Who issued the receipt: name or URL of the provider.'),
+    established: z
+      .looseObject({
+        document: z
+          .looseObject({
+            ...documentIdentity,
+            digest: digest().describe('Digest of the server’s own copy; binds the text also where the record has no digest.'),
+            href: href().optional().describe('Address at which the provider publishes it.'),
+          })
+          .describe('The agreement, from the server’s own copy.'),
+        customer: customer().optional().describe('The account, from the session.'),
+        acceptor: acceptor().optional().describe('The user, from the session.'),
+        address: text().optional().describe('Network address that the host reports.'),
+      })
+      .optional()
+      .describe('What the server established by itself, apart from the client’s claims.'),
+    sequence: z.int().min(0).optional().describe('Place in the issuer’s chain.'),
+    previousDigest: digest().optional().describe('Digest of the entry before it in the chain.'),
+    signature: text().optional().describe('Detached JWS (RFC 7515) over the canonical receipt without this field.'),
+    keysUrl: href().optional().describe('Where the issuer’s public keys are (RFC 7517).'),
+    copies: z
+      .array(
+        z.looseObject({
+          mediaType: text().describe('Media type (RFC 6838).'),
+          href: href().describe('Address.'),
+          digest: text().describe('Digest of the file.'),
+        }),
+      )
+      .optional()
+      .describe('Copies for the customer, for example a PDF.'),
+  })
+  .meta({ id: 'receipt', title: 'Acceptance receipt, version 1', description: 'Proof of an acceptance (Art. 5(2), 28(9) GDPR).' });
+
+/** Problem details (RFC 9457); all members optional, as there. */
+export const problemSchema = z
+  .looseObject({
+    type: text().optional().describe('URI of the problem type; see `problems.ts`.'),
+    title: text().optional().describe('The problem type in words.'),
+    status: z.int().min(0).optional().describe('HTTP status.'),
+    detail: text().optional().describe('What happened in this case.'),
+    instance: text().optional().describe('URI of this occurrence.'),
+    errors: z
+      .array(
+        z.looseObject({
+          pointer: z.string().describe('JSON pointer (RFC 6901) into the record.'),
+          detail: text().describe('What is wrong there.'),
+        }),
+      )
+      .optional()
+      .describe('Field errors.'),
+  })
+  .meta({ id: 'problem', description: 'Why an acceptance was not stored (RFC 9457).' });
+
+export type AcceptanceRecord = z.infer<typeof recordSchema>;
+export type Receipt = z.infer<typeof receiptSchema>;
+export type Problem = z.infer<typeof problemSchema>;
+export type Customer = AcceptanceRecord['customer'];
+export type Acceptor = AcceptanceRecord['acceptor'];
+export type Act = AcceptanceRecord['act'];
+export type Presentation = AcceptanceRecord['presentation'];
+export type Client = AcceptanceRecord['client'];

@@ -1,0 +1,65 @@
+import { AvvError } from './errors.js';
+
+export interface DeadlineOptions {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for everything. 30 s. */
+  timeout?: number | undefined;
+  /** Milliseconds without any byte. 10 s. */
+  idleTimeout?: number | undefined;
+}
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/**
+ * Ends a run of asynchronous steps: when the caller asks, after a total time, or when nothing comes any more.
+ * What ended it is decided by its own state; browsers name aborts, resets and timeouts differently.
+ */
+export class Deadline {
+  readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
+  readonly #ended = new Promise<never>((_, reject) => {
+    this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
+  });
+  readonly #idleTimeout: number;
+  readonly #total: Timer;
+  #idle: Timer | undefined;
+
+  constructor({ signal, timeout = 30_000, idleTimeout = 10_000 }: DeadlineOptions) {
+    this.#ended.catch(() => {}); // heard of through `run`
+    this.#idleTimeout = idleTimeout;
+    this.#total = this.#expire(timeout, 'no complete answer');
+    this.progress();
+    const abort = () => this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
+    signal?.addEventListener('abort', abort, { signal: this.signal });
+    if (signal?.aborted) abort();
+  }
+
+  /** Starts the idle time anew. */
+  progress(): void {
+    clearTimeout(this.#idle);
+    this.#idle = this.#expire(this.#idleTimeout, 'nothing received');
+  }
+
+  /** Awaits one step. @throws {AvvError} `aborted`, `timeout`, the step's own AvvError, or `network` for all else. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      this.signal.throwIfAborted();
+      return await Promise.race([work(), this.#ended]);
+    } catch (cause) {
+      if (this.signal.aborted) throw this.signal.reason;
+      throw cause instanceof AvvError ? cause : new AvvError('network', 'No answer, or not to the end', { cause });
+    }
+  }
+
+  /** Stops the clocks, and whatever is still under way. */
+  end(): void {
+    clearTimeout(this.#total);
+    clearTimeout(this.#idle);
+    this.#controller.abort();
+  }
+
+  #expire(limit: number, what: string): Timer {
+    const error = () => new AvvError('timeout', `${what} within ${limit} ms`, { limit });
+    return setTimeout(() => this.#controller.abort(error()), Math.min(limit, 2 ** 31 - 1)); // more would mean at once
+  }
+}

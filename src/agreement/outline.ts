@@ -1,0 +1,39 @@
+import type { Agreement, Measure, Section } from './schema.js';
+
+/** Every section, depth first, in the document's order. */
+export function* allSections(sections: readonly Section[]): Generator<Section> {
+  for (const section of sections) {
+    yield section;
+    if (section.sections) yield* allSections(section.sections);
+  }
+}
+
+function* measureIds(measures: readonly Measure[]): Generator<string> {
+  for (const { id, measures: children } of measures) {
+    if (id) yield id;
+    if (children) yield* measureIds(children);
+  }
+}
+
+/** Clauses, then annexes. */
+export const topSections = (agreement: Agreement): Section[] => [...agreement.sections, ...(agreement.annexes ?? [])];
+
+/** The ids that can be linked to: sections, groups, entries, measures. */
+export function* linkTargets(agreement: Agreement): Generator<string> {
+  for (const { id } of allSections(topSections(agreement))) yield id;
+  for (const group of agreement.subprocessors?.groups ?? []) {
+    yield group.id;
+    for (const { id } of group.entries) yield id;
+  }
+  for (const group of agreement.measures?.groups ?? []) {
+    yield group.id;
+    yield* measureIds(group.measures);
+  }
+}
+
+/** The data blocks that no section places and that the format then puts after the last annex. */
+export function hasUnplacedSubprocessors(agreement: Agreement): boolean {
+  if (!agreement.subprocessors) return false;
+  for (const { places } of allSections(topSections(agreement))) if (places?.includes('subprocessors')) return false;
+  return true;
+}

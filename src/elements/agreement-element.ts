@@ -1,0 +1,193 @@
+import { html, LitElement, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Agreement } from '../agreement/schema.js';
+import { explainLoadError } from '../localization/errors.js';
+import { Localization } from '../localization/localization.js';
+import type { ViewContext } from '../view/context.js';
+import { errorView, loadingView } from '../view/status.js';
+import { AgreementController, type AgreementState, type ReadyState } from './agreement-controller.js';
+import { ContextBuilder } from './context-builder.js';
+import { DeepLinks, type DeepLinkHost } from './deep-links.js';
+import { AvvErrorEvent, AvvLoadEndEvent, AvvLoadEvent, AvvLoadStartEvent } from './events.js';
+import { languageOf, watchPageLanguage } from './language.js';
+
+const commaList = {
+  fromAttribute: (value: string | null): string[] => value?.split(',').map((item) => item.trim()).filter(Boolean) ?? [],
+};
+
+/** What makes the agreement load anew. */
+const SOURCE = ['src', 'agreement', 'integrity', 'minVersion', 'credentials'] as const;
+
+/** An element that loads an agreement and shows something of it: loading, errors, language, deep links. */
+export abstract class AgreementElement extends LitElement implements DeepLinkHost {
+  /** Address of the agreement (JSON). */
+  @property() src: string | null = null;
+  /** The agreement as an object, instead of `src`. */
+  @property({ attribute: false }) agreement: object | null = null;
+  /** Language of the interface; without it that of the page. */
+  @property() override lang = '';
+  /** Subresource-Integrity hashes of the file; a file that does not match is not shown. */
+  @property() integrity: string | null = null;
+  /** Oldest version to show; guards against an old file being served. */
+  @property({ attribute: 'min-version' }) minVersion: string | null = null;
+  /** Optional features that are active for this customer, separated by commas. */
+  @property({ converter: commaList }) features: string[] = [];
+  /** Level of the title’s heading, 1 to 6. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  /** Credentials mode of the requests (Fetch standard); the default is `same-origin`. */
+  @property() credentials: RequestCredentials | null = null;
+  /** Values of the agreement’s placeholders, by key. */
+  @property({ attribute: false }) placeholders: Readonly<Record<string, string>> = {};
+  /** Used for the requests instead of the page’s own `fetch`. */
+  @property({ attribute: false }) fetch: typeof fetch | null = null;
+
+  /** Whether every clause stands on the page. */
+  @state() protected complete = false;
+  /** Said to screen readers. */
+  @state() protected announcement = '';
+
+  readonly #localization = new Localization(this);
+  readonly #document = new AgreementController(this, (next) => this.onDocument(next));
+  readonly #links = new DeepLinks(this);
+  readonly #contexts = new ContextBuilder();
+  #stopWatching = (): void => {};
+  /** The language version that the reader has switched to. */
+  #switchedTo: string | undefined;
+
+  /** Texts of the interface in the element’s language. */
+  get msg() {
+    return this.#localization.msg;
+  }
+
+  /** Interface language in use. */
+  get locale(): string {
+    return this.#localization.locale;
+  }
+
+  /** The document on the page; `null` until it is there. */
+  get document(): Agreement | null {
+    return this.ready?.agreement ?? null;
+  }
+
+  protected get ready(): ReadyState | undefined {
+    return this.#document.state.status === 'ready' ? this.#document.state : undefined;
+  }
+
+  /** Loads the agreement anew. Resolves when it is there or has failed; never rejects. */
+  async reload(): Promise<void> {
+    const src = this.#switchedTo ?? this.src ?? undefined;
+    const agreement = this.#switchedTo ? undefined : (this.agreement ?? undefined);
+    if (!src && !agreement) return this.#document.stop();
+    this.dispatchEvent(new AvvLoadStartEvent(src));
+    await this.#document.load({ src, agreement, options: this.#loadOptions() });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWatching = watchPageLanguage(() => this.requestUpdate());
+    if (this.hasUpdated && this.#document.state.status === 'idle') void this.reload();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src') || changed.has('agreement')) this.#switchedTo = undefined;
+    if (SOURCE.some((name) => changed.has(name))) void this.reload();
+    void this.#localization.use(this.lang || languageOf(this) || 'de');
+  }
+
+  protected override render(): unknown {
+    return html`${this.#renderState()}
+      <div class="hidden" role="status">${this.announcement}</div>`;
+  }
+
+  #renderState(): unknown {
+    const { state: current } = this.#document;
+    switch (current.status) {
+      case 'idle':
+        return html`<slot></slot>`;
+      case 'loading':
+        return loadingView(this.msg);
+      case 'failed':
+        return errorView(explainLoadError(current.error, this.msg), this.msg, () => void this.reload());
+      case 'ready':
+        return this.renderAgreement(this.#contexts.build(this.#contextInput(current)));
+    }
+  }
+
+  /** The view of a loaded agreement; has to call `onComplete` when all of it stands. */
+  protected abstract renderAgreement(context: ViewContext): unknown;
+
+  /** Values of the placeholders as they are to be shown. */
+  protected shownPlaceholders(): Readonly<Record<string, string>> {
+    return this.placeholders;
+  }
+
+  protected onDocument(next: AgreementState): void {
+    this.complete = false;
+    if (next.status !== 'failed') return;
+    this.dispatchEvent(new AvvErrorEvent('load', next.error));
+    this.dispatchEvent(new AvvLoadEndEvent());
+  }
+
+  protected readonly onComplete = (): void => {
+    this.complete = true;
+    const shown = this.ready;
+    void this.updateComplete.then(() => {
+      if (shown && shown === this.ready) this.onShown(shown);
+    });
+  };
+
+  /** Everything is on the page. */
+  protected onShown({ agreement, digest }: ReadyState): void {
+    this.#links.follow();
+    this.dispatchEvent(new AvvLoadEvent(agreement, digest));
+    this.dispatchEvent(new AvvLoadEndEvent());
+  }
+
+  /** Shows another file of the same agreement, for example another language. */
+  protected switchTo(href: string): void {
+    this.#switchedTo = href;
+    void this.reload();
+  }
+
+  hasTarget(id: string): boolean {
+    return this.ready !== undefined && this.#contexts.has(id);
+  }
+
+  /** Scrolls to a place of the document and puts the focus there. */
+  reveal(id: string): void {
+    const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    if (!place) return;
+    place.scrollIntoView();
+    const target = place.querySelector<HTMLElement>(':scope > [tabindex]') ?? place;
+    if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  #contextInput({ agreement, url }: ReadyState) {
+    return {
+      agreement,
+      url: url ?? document.baseURI,
+      msg: this.msg,
+      locale: this.locale,
+      headingLevel: this.headingLevel,
+      placeholders: this.shownPlaceholders(),
+      features: this.features,
+      hrefFor: (id: string) => this.#links.hrefFor(id),
+    };
+  }
+
+  #loadOptions() {
+    const { integrity, minVersion, credentials, fetch } = this;
+    return {
+      ...(integrity && !this.#switchedTo && { integrity }),
+      ...(minVersion && { minVersion }),
+      ...(credentials && { credentials }),
+      ...(fetch && { fetch }),
+    };
+  }
+}

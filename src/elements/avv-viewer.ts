@@ -1,0 +1,267 @@
+import { nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { createRecord } from '../acceptance/record.js';
+import type { AcceptanceRecord } from '../acceptance/schema.js';
+import { VERSION } from '../generated/version.js';
+import { explainSubmitError } from '../localization/errors.js';
+import { acceptLabel, actView, type ActModel } from '../view/act.js';
+import { acceptedBeforeView, incorporatedView } from '../view/conclusion.js';
+import type { ViewContext } from '../view/context.js';
+import { documentView } from '../view/document.js';
+import { receiptView, type ReceiptModel } from '../view/receipt.js';
+import { ActController, type ActHost } from './act-controller.js';
+import type { AgreementState, ReadyState } from './agreement-controller.js';
+import { AgreementElement } from './agreement-element.js';
+import type { Prefill } from './prefill.js';
+import { printAlone } from './print.js';
+import { ReadingController } from './reading.js';
+import { copyText, saveFile } from './save.js';
+import { SteadyController } from './steady.js';
+import { styles } from './styles.js';
+
+/**
+ * Shows a data-processing agreement (AVV, Art. 28 GDPR) from JSON and posts its acceptance.
+ *
+ * @summary Reads, shows and accepts an AVV.
+ * @tagname avv-viewer
+ *
+ * @slot - Fallback, for example a link to a PDF: shown when the agreement cannot be.
+ * @slot actions - Further small actions beside “print” in the header.
+ * @slot before-accept - Content at the top of the acceptance form.
+ * @slot after-accept - Content beneath the receipt.
+ *
+ * @fires {AvvLoadStartEvent} avv-loadstart - Loading has begun.
+ * @fires {AvvLoadEvent} avv-load - The whole agreement is on the page.
+ * @fires {AvvErrorEvent} avv-error - Loading or accepting failed; `phase` and `error.code` say why.
+ * @fires {AvvLoadEndEvent} avv-loadend - Loading has ended, either way.
+ * @fires {AvvBeforeAcceptEvent} avv-before-accept - The button was pressed; cancelable, may amend the record or take over the sending.
+ * @fires {AvvAcceptedEvent} avv-accepted - The endpoint has confirmed.
+ *
+ * @csspart document - The agreement with everything around it.
+ * @csspart header - Title, subtitle, version line and actions.
+ * @csspart heading - Every heading.
+ * @csspart subtitle - Line beneath the title.
+ * @csspart version - Version, date and language.
+ * @csspart action - A small button in the header.
+ * @csspart notice - A notice, for example that a translation does not bind.
+ * @csspart contents - The contents.
+ * @csspart contents-toggle - Button that unfolds the contents where there is little room.
+ * @csspart text - The column of text.
+ * @csspart preamble - Text before the first clause.
+ * @csspart section - A clause, of any depth.
+ * @csspart label - Number of a clause, or the sign that links to it.
+ * @csspart summary - Plain-language summary of a clause.
+ * @csspart closing - Text after the last annex.
+ * @csspart term - A defined term in the text.
+ * @csspart definition - The definition that opens from a term.
+ * @csspart placeholder - A filled or open placeholder.
+ * @csspart placeholder-open - A placeholder without a value.
+ * @csspart link-host - Host name shown after a link.
+ * @csspart parties - The parties.
+ * @csspart party - One party.
+ * @csspart contacts - The contacts.
+ * @csspart facts - A list of names and values.
+ * @csspart processing - Details of the processing.
+ * @csspart measures - Technical and organisational measures.
+ * @csspart changes - Announced changes of subprocessors.
+ * @csspart table-region - Scroll region around the table of subprocessors.
+ * @csspart table - The table of subprocessors.
+ * @csspart subprocessor - One subprocessor.
+ * @csspart badge - A safeguard, or “optional”.
+ * @csspart legend - Explanation of the safeguards.
+ * @csspart act - The acceptance form, or how the agreement is concluded otherwise.
+ * @csspart subject - What is being accepted.
+ * @csspart declaration - A declaration with its box.
+ * @csspart checkbox - The box of a declaration.
+ * @csspart field - A field with its label.
+ * @csspart input - An input of the form.
+ * @csspart accept-button - The button.
+ * @csspart waiting - Countdown to the next try.
+ * @csspart receipt - What was accepted, by whom, when.
+ * @csspart receipt-facts - The facts of the receipt.
+ * @csspart receipt-action - A button beneath the receipt.
+ * @csspart loading - Place holder while loading.
+ * @csspart error - An error.
+ * @csspart retry - Button for a second try.
+ *
+ * @cssprop [--avv-accent=LinkText] - Links, focus, current entry, button.
+ * @cssprop [--avv-on-accent=Canvas] - Text on the button.
+ * @cssprop [--avv-measure=68ch] - Longest line of text.
+ * @cssprop [--avv-gutter=3.5rem] - Room for the numbers beside the text.
+ * @cssprop [--avv-line-height=1.6] - Line height of the text.
+ * @cssprop [--avv-radius=0.375rem] - Corners of panels, fields and buttons.
+ * @cssprop [--avv-min-height=100vh] - Height kept while loading, so that nothing jumps.
+ * @cssprop [--avv-sticky-top=1rem] - Distance of the contents, and of places scrolled to, from the top of the screen.
+ */
+export class AvvViewer extends AgreementElement implements ActHost {
+  static override styles = styles;
+
+  /** Where the acceptance is posted. Without it the element is for reading only. */
+  @property() endpoint: string | null = null;
+  /** Version that this customer has accepted already. */
+  @property({ attribute: 'accepted-version' }) acceptedVersion: string | null = null;
+  /** Who is bound, as far as the host knows. */
+  @property({ attribute: false }) customer: Prefill = {};
+  /** Who acts, as far as the host knows. */
+  @property({ attribute: false }) acceptor: Prefill = {};
+  /** Further headers of the acceptance request, for example a CSRF token. */
+  @property({ attribute: false }) headers: HeadersInit | null = null;
+
+  @state() private contentsOpen = false;
+
+  readonly #act = new ActController(this);
+  readonly #reading = new ReadingController(this);
+  readonly #steady = new SteadyController(this);
+
+  get submitOptions() {
+    const { headers, credentials, fetch } = this;
+    return {
+      endpoint: new URL(this.endpoint ?? '', document.baseURI),
+      ...(headers && { headers }),
+      ...(credentials && { credentials }),
+      ...(fetch && { fetch }),
+    };
+  }
+
+  createRecord(act: ActController): AcceptanceRecord {
+    const { agreement, digest, url, shownAt } = this.ready!;
+    const { authority } = agreement.acceptance ?? {};
+    return createRecord({
+      agreement,
+      digest,
+      href: url,
+      ...act.people,
+      authority: authority && { confirmed: act.authorityConfirmed, statement: authority.text },
+      checked: act.ticked,
+      act: { method: 'button', label: acceptLabel(this.msg), at: new Date().toISOString() },
+      placeholders: act.placeholderValues,
+      features: this.features,
+      presentation: {
+        mode: 'viewer',
+        shownAt,
+        endReached: this.#reading.endReached,
+        ...(this.acceptedVersion && { previousVersion: this.acceptedVersion }),
+      },
+      client: {
+        version: VERSION,
+        language: this.locale,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        origin: location.origin,
+      },
+    });
+  }
+
+  protected override shownPlaceholders(): Readonly<Record<string, string>> {
+    return this.#act.placeholderValues;
+  }
+
+  protected override onDocument(next: AgreementState): void {
+    super.onDocument(next);
+    this.#reading.stop();
+    if (next.status === 'ready') this.#act.show(next.agreement);
+  }
+
+  protected override onShown(shown: ReadyState): void {
+    this.#reading.follow(this.renderRoot);
+    super.onShown(shown);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#steady.watch(this.renderRoot.querySelector('#avv-accept'));
+  }
+
+  protected override renderAgreement(context: ViewContext): unknown {
+    const conclusion = this.#conclusion(context);
+    return documentView(
+      {
+        contents: {
+          open: this.contentsOpen,
+          current: this.#reading.current,
+          act: conclusion !== nothing,
+          toggle: () => (this.contentsOpen = !this.contentsOpen),
+          go: (event) => this.#go(event),
+        },
+        actions: { print: () => printAlone(this), switchTo: (href) => this.switchTo(href) },
+        copyLink: (event) => void this.#copyLink(event),
+        complete: this.complete,
+        onComplete: this.onComplete,
+        conclusion,
+      },
+      context,
+    );
+  }
+
+  /** What follows the text: the act, its receipt, or how the agreement is concluded otherwise. */
+  #conclusion(context: ViewContext): unknown {
+    const { state: act } = this.#act;
+    if (act.status === 'done') return receiptView(this.#receiptModel(act), context);
+    if (context.agreement.acceptance?.mode === 'incorporated') return incorporatedView(context);
+    if (this.acceptedVersion === context.agreement.version) return acceptedBeforeView(context);
+    return this.endpoint === null ? nothing : actView(this.#actModel(act), context);
+  }
+
+  #actModel(act: ActModel['state']): ActModel {
+    const failure = act.status === 'open' ? act.failure : undefined;
+    const { customer } = this.#act.people;
+    return {
+      state: act,
+      fields: this.#act.fields,
+      statements: this.#act.statements,
+      customerName: customer.name ?? customer.reference,
+      failure: failure && explainSubmitError(failure, this.msg),
+      settling: this.#steady.settling,
+      input: (name, value) => this.#act.input(name, value),
+      toggle: (id, checked) => this.#act.tick(id, checked),
+      press: (event) => this.#onPress(event),
+      submit: (event) => void this.#onSubmit(event),
+    };
+  }
+
+  #receiptModel(act: Extract<ActController['state'], { status: 'done' }>): ReceiptModel {
+    const content = JSON.stringify(act.receipt ?? act.record, null, 2);
+    return {
+      record: act.record,
+      receipt: act.receipt,
+      pending: act.pending,
+      copy: () => void this.#copy(content, this.msg('Quittung kopiert', { id: 'receipt.copied' })),
+      download: () => saveFile(`${act.receipt?.id ?? 'avv'}.json`, content, 'application/json'),
+      print: () => printAlone(this),
+    };
+  }
+
+  /** A pointer's click on a button that has just appeared or moved was meant for something else. */
+  #onPress(event: MouseEvent): void {
+    if (event.detail > 0 && this.#steady.settling) event.preventDefault();
+  }
+
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const field = await this.#act.accept();
+    await this.updateComplete;
+    const { state: act } = this.#act;
+    if (act.status === 'done') this.#focus('avv-receipt');
+    else if (field) this.#focus(field);
+    else if (act.status === 'open' && (act.failure ?? act.replaced)) this.#focus('avv-failure');
+  }
+
+  #focus(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus();
+  }
+
+  /** The last entry of the contents leads to the act, which has no address of its own. */
+  #go(event: Event): void {
+    event.preventDefault();
+    this.reveal('avv-act');
+  }
+
+  async #copyLink(event: Event): Promise<void> {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-copy]');
+    if (link) await this.#copy(link.href, this.msg('Link kopiert', { id: 'section.copied' }));
+  }
+
+  async #copy(text: string, done: string): Promise<void> {
+    const copied = await copyText(text);
+    this.announcement = copied ? done : this.msg('Kopieren ist hier nicht möglich.', { id: 'copy.denied' });
+  }
+}

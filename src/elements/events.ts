@@ -1,0 +1,84 @@
+import type { AcceptanceRecord, Receipt } from '../acceptance/schema.js';
+import type { AvvError } from '../agreement/errors.js';
+import type { Agreement } from '../agreement/schema.js';
+
+const init = { bubbles: true, composed: true };
+
+/** Loading has begun. */
+export class AvvLoadStartEvent extends Event {
+  constructor(readonly src: string | undefined) {
+    super('avv-loadstart', init);
+  }
+}
+
+/** The agreement is on the page, every clause of it. */
+export class AvvLoadEvent extends Event {
+  constructor(
+    readonly agreement: Agreement,
+    /** `undefined` where the page has no `crypto.subtle` (plain http). */
+    readonly digest: string | undefined,
+  ) {
+    super('avv-load', init);
+  }
+}
+
+/** Loading or accepting failed; `error.code` says why. */
+export class AvvErrorEvent extends Event {
+  constructor(
+    readonly phase: 'load' | 'accept',
+    readonly error: AvvError,
+  ) {
+    super('avv-error', init);
+  }
+}
+
+/** Loading has ended, either way; follows `avv-load` or `avv-error`. */
+export class AvvLoadEndEvent extends Event {
+  constructor() {
+    super('avv-loadend', init);
+  }
+}
+
+/**
+ * The button was pressed and everything required is there; nothing has been sent yet.
+ * `preventDefault()` stops the act. `record` may be amended. `respondWith(promise)` lets the host do the sending.
+ */
+export class AvvBeforeAcceptEvent extends Event {
+  /** The host's own sending, when it has taken over. */
+  response: Promise<Receipt | void> | undefined;
+
+  constructor(
+    readonly record: AcceptanceRecord,
+    readonly idempotencyKey: string,
+  ) {
+    super('avv-before-accept', { ...init, cancelable: true });
+  }
+
+  /** Takes over the sending; resolve with a receipt, or with nothing where the back end issues none. */
+  respondWith(response: Promise<Receipt | void>): void {
+    this.response = response;
+  }
+}
+
+/** The endpoint has confirmed the acceptance. */
+export class AvvAcceptedEvent extends Event {
+  constructor(
+    readonly record: AcceptanceRecord,
+    /** Absent where the endpoint only stores, or still waits (`pending`). */
+    readonly receipt: Receipt | undefined,
+    readonly pending: boolean,
+  ) {
+    super('avv-accepted', init);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'avv-loadstart': AvvLoadStartEvent;
+    'avv-load': AvvLoadEvent;
+    'avv-error': AvvErrorEvent;
+    'avv-loadend': AvvLoadEndEvent;
+    'avv-before-accept': AvvBeforeAcceptEvent;
+    'avv-accepted': AvvAcceptedEvent;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ACT } from '../view/contents.js';
+
+/** Follows the reader: which clause is being read, and whether the end has been seen. */
+export class ReadingController implements ReactiveController {
+  /** Id of the clause at the top of the screen. */
+  current: string | undefined;
+  /** The end of the text has been on the screen; recorded with the acceptance, never demanded. */
+  endReached = false;
+  #host: ReactiveControllerHost;
+  #clauses: IntersectionObserver | undefined;
+  #end: IntersectionObserver | undefined;
+  #visible = new Set<Element>();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  stop(): void {
+    this.#clauses?.disconnect();
+    this.#end?.disconnect();
+    this.#visible.clear();
+    this.current = undefined;
+  }
+
+  /** Starts over with a new document that stands completely in `root`. */
+  follow(root: ParentNode): void {
+    this.stop();
+    this.endReached = false;
+    // The upper quarter of the screen is where one reads.
+    this.#clauses = new IntersectionObserver((entries) => this.#onClauses(entries), { rootMargin: '0px 0px -75% 0px' });
+    for (const clause of root.querySelectorAll('.fold > .clause, .act')) this.#clauses.observe(clause);
+    this.#end = new IntersectionObserver((entries) => this.#onEnd(entries));
+    const end = root.querySelector('.end');
+    if (end) this.#end.observe(end);
+  }
+
+  #onClauses(entries: IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#visible.add(target);
+      else this.#visible.delete(target);
+    }
+    const [first] = [...this.#visible].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+    const current = first?.classList.contains('act') ? ACT : first?.id;
+    if (!current || current === this.current) return;
+    this.current = current;
+    this.#host.requestUpdate();
+  }
+
+  #onEnd(entries: IntersectionObserverEntry[]): void {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    this.endReached = true;
+    this.#end?.disconnect();
+  }
+}

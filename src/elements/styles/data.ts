@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+/** Tables, cards, lists of facts: no vertical rules, small heads, names bold, addresses quiet. */
+export const data = css`
+  .scroll,
+  .table-scroll {
+    overflow-x: auto;
+    margin-block: 0.9em 0;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.9em;
+    line-height: 1.45;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0.5em 0.75em 0.5em 0;
+    text-align: start;
+    vertical-align: top;
+    font-weight: 400;
+    border-block-end: 1px solid var(--_hair);
+  }
+  [data-align='center'] {
+    text-align: center;
+  }
+  [data-align='right'] {
+    text-align: end;
+  }
+  thead th {
+    font-size: 0.9em;
+    font-weight: 600;
+    color: var(--_quiet);
+    white-space: nowrap;
+    border-block-end-color: var(--_edge);
+  }
+  .table-scroll thead th {
+    white-space: normal;
+  }
+  .subprocessors td {
+    min-inline-size: 7rem;
+  }
+  .subprocessors th[scope='row'] {
+    min-inline-size: 11rem;
+  }
+  tr.group th {
+    padding-block: 1.1em 0.35em;
+    font-weight: 600;
+  }
+  tr.group .note {
+    font-weight: 400;
+  }
+  tr.group .note p {
+    margin-block: 0.25em 0;
+  }
+  .address,
+  .entity {
+    color: var(--_quiet);
+    font-size: 0.94em;
+  }
+  .badge {
+    display: inline-block;
+    padding: 0 0.45em;
+    border: 1px solid var(--_hair);
+    border-radius: var(--_radius);
+    font-size: 0.92em;
+    hyphens: manual;
+  }
+  td .badge {
+    margin-block-end: 0.15em;
+  }
+  .condition {
+    margin-block-start: 0.25em;
+    font-size: 0.92em;
+    color: var(--_quiet);
+  }
+  td .ui {
+    color: var(--_quiet);
+  }
+  .legend {
+    margin-block-start: 0.75em;
+    font-size: 0.82em;
+    line-height: 1.45;
+    color: var(--_quiet);
+  }
+  .legend dt {
+    display: inline;
+    font-weight: 600;
+  }
+  .legend dd {
+    display: inline;
+    margin: 0;
+  }
+  .legend dd::after {
+    content: '';
+    display: block;
+  }
+  .facts {
+    margin: 0.6em 0 0;
+  }
+  .facts > div {
+    display: grid;
+    grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr);
+    gap: 0.1rem 1rem;
+    padding-block: 0.35em;
+    border-block-end: 1px solid var(--_hair);
+  }
+  .facts dt {
+    color: var(--_quiet);
+    font-size: 0.9em;
+    padding-block-start: 0.1em;
+  }
+  .facts dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .facts .plain,
+  .fact .plain {
+    padding-inline-start: 1.1em;
+  }
+  .parties {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
+    gap: 1rem 2rem;
+    margin-block-start: 0.75em;
+  }
+  .party p {
+    margin: 0;
+  }
+  .party > .ui {
+    font-size: 0.875em;
+    color: var(--_quiet);
+  }
+  .party .facts > div {
+    display: block;
+  }
+  .toms > * {
+    margin-block-start: 0.75em;
+  }
+  ul.measures.titled {
+    list-style: none;
+    padding: 0;
+  }
+  .measures li.group {
+    margin-block: 0.75em 0;
+  }
+  .measures li > :is(p, .content) {
+    margin-block-start: 0;
+  }
+  .run-in + p {
+    display: inline;
+  }
+  @container (max-width: 46rem) {
+    table.subprocessors,
+    .subprocessors :is(tbody, tr, th, td) {
+      display: block;
+    }
+    .subprocessors thead {
+      display: none;
+    }
+    .subprocessors tr:not(.group) {
+      margin-block: 0 0.75rem;
+      padding: 0.7rem 0.9rem;
+      border: 1px solid var(--_hair);
+      border-radius: var(--_radius);
+    }
+    .subprocessors :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+    .subprocessors td {
+      margin-block-start: 0.4rem;
+    }
+    .subprocessors td:empty {
+      display: none;
+    }
+    .subprocessors td::before {
+      content: attr(data-label);
+      display: block;
+      font-size: 0.85em;
+      color: var(--_quiet);
+    }
+    .facts > div {
+      grid-template-columns: 1fr;
+    }
+  }
+`;

@@ -1,0 +1,341 @@
+import { css } from 'lit';
+
+/** A well-set legal document: one column, numbers in the margin, contents beside it where there is room. */
+export const documentStyles = css`
+  .layout {
+    max-inline-size: calc(var(--_measure) + var(--_gutter));
+    margin-inline: auto;
+  }
+  header {
+    margin-block-end: 1.5rem;
+  }
+  .heading {
+    position: relative;
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+    line-height: 1.35;
+    text-wrap: balance;
+    scroll-margin-block-start: var(--_top);
+  }
+  header > .heading {
+    font-size: 1.65em;
+    line-height: 1.2;
+    font-weight: 650;
+    text-wrap: balance;
+    hyphens: manual;
+  }
+  .subtitle {
+    margin: 0.35em 0 0;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-start: 0.6rem;
+    padding-block-end: 0.6rem;
+    border-block-end: 1px solid var(--_hair);
+  }
+  .version {
+    margin: 0;
+    font-size: 0.875em;
+    color: var(--_quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem;
+  }
+  .contents {
+    margin-block-end: 1.5rem;
+    font-size: 0.875em;
+  }
+  .contents ol {
+    display: none;
+    list-style: none;
+    margin: 0.5rem 0 0;
+    padding: 0;
+  }
+  .contents ol[data-open] {
+    display: block;
+  }
+  .contents a {
+    display: block;
+    padding: 0.3rem 0.6rem;
+    border-inline-start: 2px solid var(--_hair);
+    color: var(--_quiet);
+    text-decoration: none;
+    line-height: 1.35;
+    hyphens: auto;
+  }
+  .contents a:hover {
+    color: inherit;
+    text-decoration: underline;
+  }
+  .contents a[aria-current] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+  .act-entry a {
+    color: var(--_accent);
+  }
+  .fold {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(var(--lines) * var(--_fold-line, 2.2em));
+    padding-inline-start: var(--_gutter);
+    padding-block: 0.9em 0.3em;
+    margin-inline-end: -4px;
+    padding-inline-end: 4px;
+  }
+  .fold > .clause > .heading {
+    font-size: 1.15em;
+  }
+  .clause {
+    position: relative;
+    scroll-margin-block-start: var(--_top);
+  }
+  .clause .clause {
+    margin-block-start: 0.75em;
+  }
+  .clause[data-depth='2'],
+  .clause[data-depth='3'] {
+    padding-inline-start: 2.25em;
+  }
+  .label,
+  .anchor {
+    color: inherit;
+    text-decoration: none;
+    font-variant-numeric: tabular-nums;
+    hyphens: none;
+    white-space: nowrap;
+  }
+  .clause > .label,
+  .heading > .label,
+  .anchor {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: calc(-1 * var(--_gutter));
+  }
+  .clause[data-depth='2'] > .label,
+  .clause[data-depth='3'] > .label {
+    inset-inline-start: 0;
+  }
+  .clause[data-depth='2'] > .heading > .label,
+  .clause[data-depth='3'] > .heading > .label {
+    inset-inline-start: -2.25em;
+  }
+  .label.long,
+  .group .heading > .label,
+  .heading > .label.long {
+    position: static;
+    margin-inline-end: 0.5em;
+    white-space: normal;
+  }
+  a.label:hover,
+  a.label:focus-visible {
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+  .anchor::before {
+    content: '#';
+    color: var(--_quiet);
+    opacity: 0;
+  }
+  .clause:hover > .anchor::before,
+  .anchor:focus-visible::before {
+    opacity: 1;
+  }
+  .content > :first-child,
+  .preamble > :first-child,
+  .statement p:first-child {
+    margin-block-start: 0;
+  }
+  .titled > .content {
+    margin-block-start: 0.4em;
+  }
+  p,
+  ul,
+  ol,
+  dl,
+  blockquote,
+  pre {
+    margin-block: 0.75em 0;
+  }
+  p {
+    text-wrap: pretty;
+  }
+  ul,
+  ol {
+    padding-inline-start: 1.4em;
+  }
+  li {
+    margin-block: 0.25em;
+  }
+  li > p:first-child {
+    margin-block-start: 0;
+  }
+  ul.plain {
+    margin-block: 0;
+  }
+  blockquote {
+    margin-inline: 0;
+    padding-inline-start: 1em;
+    border-inline-start: 2px solid var(--_hair);
+  }
+  pre {
+    overflow-x: auto;
+    padding: 0.6rem 0.8rem;
+    background: var(--_tint);
+  }
+  span.label {
+    font-weight: 600;
+  }
+  li > span.label {
+    white-space: normal;
+  }
+  .preamble,
+  .closing {
+    padding-inline-start: var(--_gutter);
+  }
+  .closing {
+    margin-block-start: 2rem;
+  }
+  .link-host {
+    font-size: 0.85em;
+    color: var(--_quiet);
+  }
+  .control {
+    padding-inline: 0.2em;
+    border: 1px dashed var(--_edge);
+    font-size: 0.8em;
+  }
+  .summary {
+    margin-block: 0 0.75em;
+    padding: 0.6rem 0.9rem;
+    border-inline-start: 3px solid var(--_hair);
+    background: var(--_tint);
+    font-size: 0.94em;
+  }
+  .summary > .ui {
+    margin: 0 0 0.2em;
+    font-size: 0.9em;
+    font-weight: 600;
+  }
+  .summary .quiet {
+    font-weight: 400;
+  }
+  .summary > .ui + * {
+    margin-block-start: 0;
+  }
+  .open {
+    border-block-end: 1px dashed currentColor;
+    background: var(--_tint);
+    padding-inline: 0.2em;
+  }
+  .open::before {
+    content: '[';
+  }
+  .open::after {
+    content: ']';
+  }
+  button.term {
+    all: unset;
+    cursor: help;
+    border-block-end: 1px dotted var(--_edge);
+  }
+  button.term:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .definition {
+    max-inline-size: min(26rem, calc(100vw - 2rem));
+    padding: 0.8rem 1rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+    line-height: 1.5;
+    font-size: 0.94em;
+  }
+  .definition p:first-child {
+    margin: 0 0 0.3em;
+  }
+  .definition p:last-child {
+    margin: 0;
+  }
+  @supports (position-area: block-end) {
+    .definition {
+      position-area: block-end span-inline-end;
+      position-try-fallbacks: flip-block, flip-inline;
+      inset: auto;
+      margin: 0.35rem 0;
+    }
+  }
+  @container (min-width: 60rem) {
+    .layout {
+      display: grid;
+      grid-template-columns: minmax(11rem, 1fr) minmax(0, calc(var(--_measure) + var(--_gutter)));
+      column-gap: 2.5rem;
+      max-inline-size: calc(var(--_measure) + var(--_gutter) + 18.5rem);
+    }
+    header,
+    .text {
+      grid-column: 2;
+    }
+    .contents {
+      grid-column: 1;
+      grid-row: 1 / span 2;
+      align-self: start;
+      position: sticky;
+      inset-block-start: var(--_top);
+      max-block-size: calc(100vh - 2 * var(--_top));
+      overflow-y: auto;
+      margin: 0;
+      padding-block-start: 0.35rem;
+    }
+    .contents ol {
+      display: block;
+      margin: 0;
+    }
+    .fold-button {
+      display: none;
+    }
+  }
+  @container (max-width: 40rem) {
+    .fold,
+    .preamble,
+    .closing {
+      padding-inline-start: 0;
+    }
+    .fold {
+      --_fold-line: 3.4em;
+    }
+    header > .heading {
+      font-size: 1.4em;
+    }
+    .clause > .label,
+    .heading > .label,
+    .clause[data-depth] > .heading > .label {
+      position: static;
+      margin-inline-end: 0.4em;
+    }
+    .clause > .label {
+      float: inline-start;
+      font-weight: 600;
+    }
+    .clause[data-depth='2'],
+    .clause[data-depth='3'] {
+      padding-inline-start: 1em;
+    }
+    .anchor {
+      display: none;
+    }
+  }
+`;

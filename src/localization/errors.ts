@@ -1,0 +1,144 @@
+import { str } from '@lit/localize/internal/str-tag.js';
+import type { AvvError, AvvErrorCode } from '../agreement/errors.js';
+import type { Violation } from '../agreement/validate.js';
+import type { Msg } from './localization.js';
+
+/** An error in the reader's words: what happened, what to do, and facts for the provider's developer. */
+export interface Explanation {
+  title: string;
+  advice: string;
+  details: string[];
+}
+
+type Sentence = readonly [title: string, advice: string];
+
+function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
+  const later = msg('Bitte versuchen Sie es in einigen Minuten noch einmal.', { id: 'advice.later' });
+  const provider = msg('Bitte geben Sie dem Anbieter Bescheid; an Ihrem Gerät liegt es nicht.', { id: 'advice.provider' });
+  const broken: Sentence = [msg('Die Vertragsdatei ist fehlerhaft.', { id: 'error.broken' }), provider];
+  return {
+    network: [
+      msg('Der Vertrag ist gerade nicht erreichbar.', { id: 'error.network' }),
+      msg('Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.', { id: 'advice.network' }),
+    ],
+    timeout: [msg('Der Server hat nicht rechtzeitig geantwortet.', { id: 'error.timeout' }), later],
+    forbidden: [
+      msg('Der Vertrag ist nur nach Anmeldung zugänglich.', { id: 'error.forbidden' }),
+      msg('Bitte melden Sie sich an und laden Sie die Seite neu.', { id: 'advice.signIn' }),
+    ],
+    'not-found': [msg('Unter dieser Adresse gibt es keinen Vertrag.', { id: 'error.notFound' }), provider],
+    unavailable: [msg('Der Server ist vorübergehend überlastet.', { id: 'error.unavailable' }), later],
+    'http-status': [msg('Der Server hat einen Fehler gemeldet.', { id: 'error.status' }), later],
+    html: [msg('Statt des Vertrags kam eine Webseite an.', { id: 'error.html' }), provider],
+    'too-large': [msg('Die Vertragsdatei ist zu groß.', { id: 'error.tooLarge' }), provider],
+    integrity: [
+      msg('Die Vertragsdatei wurde verändert und wird deshalb nicht angezeigt.', { id: 'error.integrity' }),
+      provider,
+    ],
+    'newer-format': [
+      msg('Der Vertrag braucht eine neuere Version von avv-viewer.', { id: 'error.newerFormat' }),
+      provider,
+    ],
+    outdated: [msg('Es liegt nur eine veraltete Fassung des Vertrags vor.', { id: 'error.outdated' }), provider],
+    'content-type': broken,
+    'too-deep': broken,
+    encoding: broken,
+    syntax: broken,
+    'duplicate-key': broken,
+    'lone-surrogate': broken,
+    invalid: broken,
+  };
+}
+
+function formatName(format: string, msg: Msg): string {
+  const names: Record<string, string> = {
+    string: msg('ein nicht leerer Text', { id: 'format.string' }),
+    boolean: msg('true oder false', { id: 'format.boolean' }),
+    integer: msg('eine ganze Zahl ab 0', { id: 'format.integer' }),
+    array: msg('eine Liste [ … ]', { id: 'format.array' }),
+    object: msg('ein Objekt { … }', { id: 'format.object' }),
+    date: msg('ein Datum wie "2026-01-31"', { id: 'format.date' }),
+    'date-or-month': msg('ein Datum oder Monat wie "2026-01-31" oder "2026-01"', { id: 'format.month' }),
+    'language-tag': msg('ein Sprachkürzel wie "de" oder "en-GB"', { id: 'format.language' }),
+    'avv-id': msg('eine Kennung ohne Leerzeichen wie "s-3"', { id: 'format.id' }),
+    'avv-format': msg('die Angabe "avv/1"', { id: 'format.format' }),
+    'avv-digest': msg('eine Prüfsumme wie "sha-256:…"', { id: 'format.digest' }),
+    'country-code': msg('ein Länderkürzel wie "DE"', { id: 'format.country' }),
+    'uri-reference': msg('eine Adresse ohne Leerzeichen', { id: 'format.href' }),
+    email: msg('eine E-Mail-Adresse', { id: 'format.email' }),
+  };
+  return names[format] ?? format.replaceAll('|', ', ');
+}
+
+/** A violation in the words of somebody who writes the JSON file: where, what is expected, how to mend it. */
+export function explainViolation({ pointer, problem, expected, received }: Violation, msg: Msg): string {
+  const place = pointer || '/';
+  const wanted = formatName(expected, msg);
+  switch (problem) {
+    case 'missing':
+      return msg(str`${place}: Dieses Feld fehlt. Bitte ergänzen: ${wanted}.`, { id: 'violation.missing' });
+    case 'duplicate-id':
+      return msg(str`${place}: Die Kennung ${received} gibt es schon (${expected}). Bitte eine andere wählen.`, {
+        id: 'violation.duplicate',
+      });
+    case 'choice':
+      return msg(str`${place}: ${received} ist nicht vorgesehen. Bitte einen dieser Werte einsetzen: ${wanted}.`, {
+        id: 'violation.choice',
+      });
+    default:
+      return msg(str`${place}: Hier steht ${received}, erwartet wird ${wanted}.`, { id: 'violation.other' });
+  }
+}
+
+/** Why the agreement cannot be shown. The English diagnostic of the error itself comes last. */
+export function explainLoadError(error: AvvError, msg: Msg): Explanation {
+  const [title, advice] = loadSentences(msg)[error.code] ?? loadSentences(msg).network!;
+  const violations = error.details.violations?.map((violation) => explainViolation(violation, msg)) ?? [];
+  return { title, advice, details: [...violations, ...(violations.length ? [] : [`${error.code}: ${error.message}`])] };
+}
+
+function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
+  const retry = msg('Ihre Angaben sind noch da; bitte versuchen Sie es noch einmal.', { id: 'advice.retrySubmit' });
+  const support = msg('Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.', { id: 'advice.support' });
+  const busy: Sentence = [msg('Der Server nimmt gerade keine Annahmen entgegen.', { id: 'submit.busy' }), retry];
+  return {
+    'submit-network': [msg('Der Server ist nicht erreichbar.', { id: 'submit.network' }), retry],
+    'submit-timeout': [msg('Der Server hat nicht rechtzeitig geantwortet.', { id: 'error.timeout' }), retry],
+    unauthenticated: [
+      msg('Sie sind nicht oder nicht mehr angemeldet.', { id: 'submit.unauthenticated' }),
+      msg('Bitte melden Sie sich an und nehmen Sie den Vertrag dann an.', { id: 'advice.signInSubmit' }),
+    ],
+    'not-authorised': [
+      msg('Ihr Konto darf diesen Vertrag nicht annehmen.', { id: 'submit.notAuthorised' }),
+      msg('Bitte lassen Sie eine vertretungsberechtigte Person annehmen.', { id: 'advice.authority' }),
+    ],
+    'unknown-document': [msg('Der Server kennt diesen Vertrag nicht.', { id: 'submit.unknown' }), support],
+    withdrawn: [msg('Dieser Vertrag wird nicht mehr angeboten.', { id: 'submit.withdrawn' }), support],
+    rejected: [
+      msg('Der Server hat Angaben beanstandet.', { id: 'submit.rejected' }),
+      msg('Bitte prüfen Sie die markierten Felder.', { id: 'advice.fields' }),
+    ],
+    busy,
+    'in-flight': busy,
+    'receipt-mismatch': [
+      msg('Die Quittung des Servers gehört nicht zu diesem Vertrag.', { id: 'submit.mismatch' }),
+      support,
+    ],
+  };
+}
+
+/** Why an acceptance was not stored; says in each case that nothing has been recorded, as far as that is known. */
+export function explainSubmitError(error: AvvError, msg: Msg): Explanation {
+  const other: Sentence = [
+    msg('Der Server hat die Annahme nicht entgegengenommen.', { id: 'submit.other' }),
+    msg('Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.', { id: 'advice.support' }),
+  ];
+  const [reason, advice] = submitSentences(msg)[error.code] ?? other;
+  const recorded = UNCERTAIN.has(error.code)
+    ? msg('Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch legt sie nicht doppelt an.', { id: 'submit.uncertain' })
+    : msg('Es wurde nichts gespeichert.', { id: 'submit.nothing' });
+  return { title: `${reason} ${recorded}`, advice, details: [`${error.code}: ${error.message}`] };
+}
+
+/** After these the record may have arrived although the answer did not. */
+const UNCERTAIN = new Set<AvvErrorCode>(['submit-network', 'submit-timeout', 'in-flight', 'receipt-malformed', 'receipt-mismatch']);

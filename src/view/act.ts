@@ -1,0 +1,147 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ActState, Field, Statement } from './act-model.js';
+import type { Explanation } from '../localization/errors.js';
+import { formatDate, languageName, type ViewContext } from './context.js';
+import { heading } from './heading.js';
+import { plainText, richText } from './text.js';
+
+/** What the form shows and what it reports back. */
+export interface ActModel {
+  state: Extract<ActState, { status: 'open' | 'submitting' }>;
+  fields: readonly Field[];
+  statements: readonly Statement[];
+  /** For whom, as far as known. */
+  customerName: string | undefined;
+  failure: Explanation | undefined;
+  /** The button has just appeared or moved and does not count clicks yet. */
+  settling: boolean;
+  input(name: string, value: string): void;
+  toggle(id: string, checked: boolean): void;
+  press(event: MouseEvent): void;
+  submit(event: SubmitEvent): void;
+}
+
+const errorId = (name: string): string => `${name}-error`;
+
+function errorText(name: string, error: string | undefined): unknown {
+  return error ? html`<p class="field-error" id=${errorId(name)}>${error}</p>` : nothing;
+}
+
+function fieldView(field: Field, model: ActModel, context: ViewContext): TemplateResult {
+  const { name, label, type, value, required, locked, autocomplete, error } = field;
+  const optional = context.msg('(freiwillig)', { id: 'act.optional' });
+  return html`<div class="field" part="field">
+    <label for=${name}>${label} ${required ? nothing : html`<span class="quiet">${optional}</span>`}</label>
+    <input
+      id=${name}
+      name=${name}
+      part="input"
+      type=${type}
+      .value=${value}
+      ?required=${required}
+      ?readonly=${locked}
+      autocomplete=${autocomplete}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${error ? errorId(name) : nothing}
+      @change=${(event: Event) => model.input(name, (event.target as HTMLInputElement).value)}
+    />
+    ${errorText(name, error)}
+  </div>`;
+}
+
+function statementView(statement: Statement, model: ActModel, context: ViewContext): TemplateResult {
+  const { id, text, markdown, required, checked, error } = statement;
+  const optional = required ? nothing : html` <span class="quiet ui">${context.msg('(freiwillig)', { id: 'act.optional' })}</span>`;
+  return html`<div class="statement" part="declaration">
+    <label>
+      <input
+        type="checkbox"
+        id=${id}
+        part="checkbox"
+        .checked=${checked}
+        ?required=${required}
+        aria-invalid=${error ? 'true' : nothing}
+        aria-describedby=${error ? errorId(id) : nothing}
+        @change=${(event: Event) => model.toggle(id, (event.target as HTMLInputElement).checked)}
+      />
+      <span lang=${context.agreement.language}>${markdown ? richText(text, context, 6) : plainText(text, context)}</span>
+    </label>
+    ${optional} ${errorText(id, error)}
+  </div>`;
+}
+
+/** WCAG 3.3.4: title, version, date, language and for whom, right at the button. */
+function subjectView({ customerName }: ActModel, { agreement, msg, locale }: ViewContext): TemplateResult {
+  const { title, version, published, language } = agreement;
+  const date = published && published !== version ? `, ${formatDate(published, locale)}` : '';
+  return html`<p class="subject" part="subject">
+    ${msg('Sie nehmen an:', { id: 'act.subject' })} <strong lang=${language}>${title}</strong>,
+    ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, locale)})${customerName
+      ? html`, ${msg('für', { id: 'act.for' })} <strong>${customerName}</strong>`
+      : html`, ${msg('für das Unternehmen, das Sie vertreten', { id: 'act.forYours' })}`}.
+  </p>`;
+}
+
+function buttonView({ state, settling, press }: ActModel, { msg }: ViewContext): TemplateResult {
+  const busy = state.status === 'submitting';
+  return html`<button
+    type="submit"
+    class="accept"
+    part="accept-button"
+    id="avv-accept"
+    aria-disabled=${busy ? 'true' : nothing}
+    ?data-settling=${settling}
+    @click=${press}
+  >
+    ${busy ? msg('Wird gesendet …', { id: 'act.sending' }) : acceptLabel(msg)}
+  </button>`;
+}
+
+/** The exact words on the button; they go into the record. */
+export const acceptLabel = (msg: ViewContext['msg']): string => msg('AVV annehmen', { id: 'act.button' });
+
+function waitingView(state: ActModel['state'], { msg }: ViewContext): unknown {
+  if (state.status !== 'submitting' || !state.waiting) return nothing;
+  return html`<p class="quiet" part="waiting">
+    ${msg('Der Server antwortet noch nicht. Nächster Versuch in Sekunden:', { id: 'act.waiting' })} ${Math.ceil(state.waiting)}
+  </p>`;
+}
+
+function failureView(failure: Explanation | undefined): unknown {
+  if (!failure) return nothing;
+  return html`<div class="error-panel" part="error" role="alert" id="avv-failure" tabindex="-1">
+    <p class="error-title">${failure.title}</p>
+    <p>${failure.advice}</p>
+  </div>`;
+}
+
+/** After a change under the reader's eyes: said, and accepted anew. */
+function changedView({ state }: ActModel, { msg }: ViewContext): unknown {
+  if (state.status !== 'open' || !state.replaced) return nothing;
+  return html`<div class="notice" part="notice" role="alert" id="avv-failure" tabindex="-1">
+    <p>
+      ${msg('Der Vertrag wurde geändert, während Sie ihn gelesen haben. Ihre Annahme wurde nicht gespeichert. Bitte lesen Sie die neue Fassung:', {
+        id: 'act.replaced',
+      })}
+      <strong>${state.replaced.from} → ${state.replaced.to}</strong>
+    </p>
+  </div>`;
+}
+
+/** The act: what is being accepted, declarations, who acts, one button. */
+export function actView(model: ActModel, context: ViewContext): TemplateResult {
+  const { msg } = context;
+  const { fields, statements, failure } = model;
+  return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
+    ${heading(context.headingLevel + 1, msg('Vertrag annehmen', { id: 'act.title' }), 'avv-act-title')}
+    <form novalidate @submit=${(event: SubmitEvent) => model.submit(event)} aria-labelledby="avv-act-title">
+      ${changedView(model, context)} ${failureView(failure)}
+      <slot name="before-accept"></slot>
+      ${fields.length ? html`<div class="fields">${fields.map((field) => fieldView(field, model, context))}</div>` : nothing}
+      ${statements.map((statement) => statementView(statement, model, context))}
+      ${subjectView(model, context)}
+      <div class="buttons">${buttonView(model, context)}</div>
+      ${waitingView(model.state, context)}
+    </form>
+  </section>`;
+}

@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import { formatDate, type ViewContext } from './context.js';
+
+/** Announced changes of the subprocessors (Art. 28(2) GDPR): what, from when, until when one may object. */
+export function announcedChanges(context: ViewContext): unknown {
+  const { subprocessors } = context.agreement;
+  if (!subprocessors?.changes?.length) return nothing;
+  const { msg, locale } = context;
+  const names = new Map(subprocessors.groups.flatMap(({ entries }) => entries.map(({ id, name }) => [id, name] as const)));
+  const kinds = {
+    added: msg('Neu', { id: 'change.added' }),
+    removed: msg('Entfällt', { id: 'change.removed' }),
+    replaced: msg('Ersetzt', { id: 'change.replaced' }),
+    changed: msg('Geändert', { id: 'change.changed' }),
+  };
+  return html`<ul class="changes" part="changes">
+    ${subprocessors.changes.map(
+      ({ id, kind, entries, effective, objectUntil, reason }) =>
+        html`<li id=${id}>
+          <span class="ui">${kinds[kind]}:</span> ${entries.map((entry) => names.get(entry) ?? entry).join(', ')}
+          <span class="ui">
+            ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${objectUntil
+              ? html`, ${msg('Widerspruch bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
+              : nothing}
+          </span>
+          ${reason ?? nothing}
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { topSections } from '../agreement/outline.js';
+import type { Section } from '../agreement/schema.js';
+import type { ViewContext } from './context.js';
+
+export interface ContentsModel {
+  open: boolean;
+  /** Id of the clause that is being read. */
+  current: string | undefined;
+  /** Whether the act is the last entry. */
+  act: boolean;
+  toggle(): void;
+  /** Goes to the act. */
+  go(event: Event): void;
+}
+
+/** Where the act is found; not an id of any document, since those hold no white space. */
+export const ACT = 'avv act';
+
+function entry(section: Section, { current }: ContentsModel, { hrefFor }: ViewContext): TemplateResult {
+  return html`<li>
+    <a href=${hrefFor(section.id)!} data-section=${section.id} aria-current=${current === section.id ? 'location' : nothing}
+      >${section.label ? html`<span class="number">${section.label}</span> ` : nothing}${section.title}</a
+    >
+  </li>`;
+}
+
+/** The contents: beside the text where there is room, folded above it otherwise; the act is the last entry. */
+export function contentsView(model: ContentsModel, context: ViewContext): unknown {
+  const { msg } = context;
+  const entries = topSections(context.agreement).filter(({ label, title }) => label ?? title);
+  if (entries.length < 3) return nothing;
+  const title = msg('Inhalt', { id: 'contents.title' });
+  return html`<nav class="contents" part="contents" aria-label=${title}>
+    <button type="button" class="fold-button" part="contents-toggle" aria-expanded=${model.open} @click=${() => model.toggle()}>
+      ${title}
+    </button>
+    <ol ?data-open=${model.open}>
+      ${entries.map((section) => entry(section, model, context))}
+      ${model.act
+        ? html`<li class="act-entry ui">
+            <a href="#avv-act" data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
+              >${msg('Annehmen', { id: 'contents.accept' })}</a
+            >
+          </li>`
+        : nothing}
+    </ol>
+  </nav>`;
+}

@@ -1,0 +1,47 @@
+import type { Agreement } from '../agreement/schema.js';
+import type { Msg } from '../localization/localization.js';
+import type { TermMatcher } from './terms.js';
+
+/**
+ * Everything a view may depend on besides the piece of the document that it shows. A new object stands for a reason
+ * to render the text again; as long as it is the same object, the rendered text is left alone.
+ */
+export interface ViewContext {
+  agreement: Agreement;
+  /** Final address of the file; relative references are resolved against it. */
+  url: string | undefined;
+  msg: Msg;
+  /** Interface language, for dates and names. */
+  locale: string;
+  /** Level of the document's title, from 1. */
+  headingLevel: number;
+  /** Address of a place in this document, `undefined` when there is no such id. */
+  hrefFor(id: string): string | undefined;
+  /** Values for `{{key}}`, from the host and from what has been typed. */
+  placeholders: Readonly<Record<string, string>>;
+  /** Optional features that are active for this customer. */
+  features: readonly string[];
+  terms: TermMatcher | undefined;
+}
+
+/** `2026-01-31` or `2026-01` in the reader's words. */
+export function formatDate(isoDate: string, locale: string): string {
+  const monthOnly = isoDate.length === 7;
+  const options: Intl.DateTimeFormatOptions = monthOnly ? { month: 'long', year: 'numeric' } : { dateStyle: 'long' };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(isoDate));
+}
+
+/** A point in time with its zone, as the reader's clock shows it. */
+export function formatInstant(isoInstant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(isoInstant));
+}
+
+/** The name of a language in the interface language, for example “Englisch”. */
+export function languageName(tag: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+}
+
+/** An ISO 3166-1 code in the reader's words; anything else is the document's own word and stays. */
+export function formatCountry(country: string, locale: string): string {
+  return /^[A-Z]{2}$/.test(country) ? (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country) : country;
+}

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { resolveHref } from '../agreement/href.js';
+import type { Translation } from '../agreement/schema.js';
+import { formatDate, languageName, type ViewContext } from './context.js';
+import { heading } from './heading.js';
+import { plainText } from './text.js';
+
+export interface HeaderActions {
+  print(): void;
+  /** Shows another language version instead. */
+  switchTo(href: string): void;
+}
+
+/** Version, date and language: the line that tells which text this is. */
+export function versionLine({ agreement, msg, locale }: ViewContext): TemplateResult {
+  const { version, published, effectiveFrom, language, bindingLanguage } = agreement;
+  const binding = bindingLanguage === language ? msg('verbindliche Fassung', { id: 'header.binding' }) : undefined;
+  const facts = [
+    `${msg('Fassung', { id: 'header.version' })} ${version}`,
+    published && published !== version ? formatDate(published, locale) : undefined,
+    effectiveFrom && `${msg('in Kraft ab', { id: 'header.effectiveFrom' })} ${formatDate(effectiveFrom, locale)}`,
+    languageName(language, locale),
+    binding,
+  ].filter(Boolean);
+  return html`<p class="version ui" part="version">${facts.join(' · ')}</p>`;
+}
+
+function translationButton({ language, href }: Translation, context: ViewContext, actions: HeaderActions): unknown {
+  const target = resolveHref(href, context.url);
+  if (!target) return nothing;
+  return html`<button type="button" class="quiet" part="action" lang=${language} @click=${() => actions.switchTo(target)}>
+    ${languageName(language, language)}
+  </button>`;
+}
+
+/** Said when the text on the page is not the one that binds, with the way to the one that is. */
+function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
+  const { msg, locale, agreement } = context;
+  const { bindingLanguage, language, translations } = agreement;
+  if (!bindingLanguage || bindingLanguage === language) return nothing;
+  const binding = translations?.find((translation) => translation.language === bindingLanguage);
+  return html`<p class="notice ui" part="notice">
+    ${msg('Übersetzung zur Information. Verbindlich ist nur die Fassung in der Sprache:', { id: 'header.informational' })}
+    <strong>${languageName(bindingLanguage, locale)}</strong>. ${binding ? translationButton(binding, context, actions) : nothing}
+  </p>`;
+}
+
+export function headerView(context: ViewContext, actions: HeaderActions): TemplateResult {
+  const { agreement, msg } = context;
+  return html`<header part="header">
+    ${heading(context.headingLevel, plainText(agreement.title, context), 'avv-title')}
+    ${agreement.subtitle ? html`<p class="subtitle" part="subtitle">${plainText(agreement.subtitle, context)}</p>` : nothing}
+    <div class="meta">
+      ${versionLine(context)}
+      <div class="actions">
+        ${agreement.translations?.map((translation) => translationButton(translation, context, actions))}
+        <button type="button" class="quiet" part="action" @click=${() => actions.print()}>${msg('Drucken', { id: 'header.print' })}</button>
+        <slot name="actions"></slot>
+      </div>
+    </div>
+    ${bindingNotice(context, actions)}
+  </header>`;
+}

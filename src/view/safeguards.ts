@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Safeguard, Subprocessor } from '../agreement/schema.js';
+import { formatDate, type ViewContext } from './context.js';
+
+type Kind = Safeguard['type'];
+
+function names({ msg }: ViewContext): Record<Kind, string> {
+  return {
+    adequacy: msg('Angemessenheitsbeschluss', { id: 'safeguard.adequacy' }),
+    dpf: msg('EU-US Data Privacy Framework', { id: 'safeguard.dpf' }),
+    scc: msg('Standardvertragsklauseln', { id: 'safeguard.scc' }),
+    bcr: msg('Verbindliche interne Datenschutzvorschriften', { id: 'safeguard.bcr' }),
+    certification: msg('Zertifizierung', { id: 'safeguard.certification' }),
+    derogation: msg('Ausnahme für bestimmte Fälle', { id: 'safeguard.derogation' }),
+    other: msg('Sonstige Garantie', { id: 'safeguard.other' }),
+  };
+}
+
+function explanations({ msg }: ViewContext): Record<Kind, string> {
+  return {
+    adequacy: msg('Die EU-Kommission hat das Datenschutzniveau des Landes als angemessen anerkannt (Art. 45 DSGVO).', { id: 'safeguard.adequacy.why' }),
+    dpf: msg('Angemessenheitsbeschluss für US-Unternehmen, die sich dem Rahmen unterworfen haben (Art. 45 DSGVO).', { id: 'safeguard.dpf.why' }),
+    scc: msg('Von der EU-Kommission erlassene Vertragsklauseln zwischen Exporteur und Importeur (Art. 46 Abs. 2 lit. c DSGVO).', { id: 'safeguard.scc.why' }),
+    bcr: msg('Von einer Aufsichtsbehörde genehmigte Regeln innerhalb eines Konzerns (Art. 47 DSGVO).', { id: 'safeguard.bcr.why' }),
+    certification: msg('Genehmigtes Zertifizierungsverfahren mit Verpflichtungen des Importeurs (Art. 46 Abs. 2 lit. f DSGVO).', { id: 'safeguard.certification.why' }),
+    derogation: msg('Übermittlung im Einzelfall ohne Angemessenheitsbeschluss oder Garantien (Art. 49 DSGVO).', { id: 'safeguard.derogation.why' }),
+    other: msg('Im Vertrag näher bezeichnet.', { id: 'safeguard.other.why' }),
+  };
+}
+
+/** The safeguards of one entry: the agreement's words where it has some, the type's name otherwise. */
+export function safeguardsView(safeguards: readonly Safeguard[], context: ViewContext): TemplateResult[] {
+  const { msg, locale } = context;
+  return safeguards.map(({ type, note, reference, asOf }) => {
+    const words = note ?? html`<span class="ui">${names(context)[type]}</span>`;
+    const date = asOf ? html` <span class="ui">(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, locale)})</span>` : nothing;
+    return html`<div><span class="badge" part="badge">${words}</span>${reference ? html` ${reference}` : nothing}${date}</div>`;
+  });
+}
+
+/** What the kinds of safeguard that occur mean, once beneath the table. */
+export function safeguardLegend(entries: readonly Subprocessor[], context: ViewContext): unknown {
+  const kinds = new Set(entries.flatMap(({ safeguards }) => safeguards?.map(({ type }) => type) ?? []));
+  if (!kinds.size) return nothing;
+  const [name, why] = [names(context), explanations(context)];
+  return html`<dl class="legend ui" part="legend">
+    ${[...kinds].map((kind) => html`<dt>${name[kind]}:</dt> <dd>${why[kind]}</dd>`)}
+  </dl>`;
+}

@@ -1,0 +1,80 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Section } from '../agreement/schema.js';
+import { block } from './blocks.js';
+import type { ViewContext } from './context.js';
+import { estimatedLines } from './extent.js';
+import { heading } from './heading.js';
+import { plainText, richText } from './text.js';
+
+/** Characters that fit into the margin; longer labels (“Anlage 2”) stand before the title. */
+const LONGEST_HANGING = 6;
+
+/** The printed number, which is also the link that readers copy to quote the place. */
+function labelView(section: Section, context: ViewContext): unknown {
+  if (!section.label) return nothing;
+  const long = section.label.length > LONGEST_HANGING ? ' long' : '';
+  return html`<a class="label${long}" part="label" data-copy href=${context.hrefFor(section.id)!}>${section.label}</a>`;
+}
+
+/** Where there is a title but no number, a sign in the margin serves as the link. */
+function unnumberedLink(section: Section, context: ViewContext): unknown {
+  if (section.label || !section.title) return nothing;
+  return html`<a
+    class="anchor"
+    part="label"
+    data-copy
+    href=${context.hrefFor(section.id)!}
+    aria-label=${context.msg('Link zu dieser Stelle', { id: 'section.link' })}
+  ></a>`;
+}
+
+function summaryView(section: Section, context: ViewContext, level: number): unknown {
+  if (!section.summary) return nothing;
+  const { msg } = context;
+  return html`<aside class="summary" part="summary" lang=${section.lang ?? context.agreement.language}>
+    <p class="ui">
+      ${msg('Kurz gesagt', { id: 'summary.title' })}
+      <span class="quiet">${msg('– unverbindlich, es gilt der Text', { id: 'summary.nonbinding' })}</span>
+    </p>
+    ${richText(section.summary, context, level, section.id)}
+  </aside>`;
+}
+
+function contentView(section: Section, context: ViewContext, level: number, depth: number): unknown {
+  return [
+    summaryView(section, context, level),
+    richText(section.body, context, level, section.id),
+    section.places?.map((place) => block(place, context, level)) ?? nothing,
+    section.sections?.map((child) => sectionView(child, context, section.title ? level + 1 : level, depth + 1)) ?? nothing,
+  ];
+}
+
+/**
+ * A clause with its literal label. Titles are headings; a clause without one is a paragraph behind its number.
+ * Order: text, placed blocks, child sections.
+ */
+export function sectionView(section: Section, context: ViewContext, level: number, depth = 0): TemplateResult {
+  const { title } = section;
+  const content = contentView(section, context, level, depth);
+  return html`<section
+    class=${title ? 'clause titled' : 'clause'}
+    part="section"
+    id=${section.id}
+    lang=${section.lang ?? nothing}
+    data-depth=${depth}
+  >
+    ${title
+      ? html`${heading(level, html`${labelView(section, context)} ${plainText(title, context)}`)}${unnumberedLink(section, context)}`
+      : labelView(section, context)}
+    <div class="content">${content}</div>
+  </section>`;
+}
+
+/** A top-level clause: laid out only when it comes near the screen, with its height estimated until then. */
+export function topSectionView(section: Section, context: ViewContext): TemplateResult {
+  // Terms are marked once a clause: the matcher starts afresh here and goes on in the children.
+  const own = { ...context, terms: context.terms?.within(section.id) };
+  return html`<div class="fold" .style=${`--lines:${estimatedLines(section)}`}>
+    ${sectionView(section, own, context.headingLevel + 1)}
+  </div>`;
+}

@@ -1,0 +1,166 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Subprocessor, SubprocessorGroup } from '../agreement/schema.js';
+import { chunked } from './chunked.js';
+import { formatDate, type ViewContext } from './context.js';
+import { contactLine } from './parties.js';
+import { safeguardLegend, safeguardsView } from './safeguards.js';
+import { dataLink, richText } from './text.js';
+import { heading } from './heading.js';
+
+interface Column {
+  key: string;
+  title: string;
+  /** The document's words for this entry, or something empty. */
+  cell(entry: Subprocessor, group: SubprocessorGroup): unknown;
+  filled(entry: Subprocessor): unknown;
+}
+
+const lines = (values: readonly unknown[]): unknown[] => values.map((value) => html`<div>${value}</div>`);
+
+/** Every column there can be, in the order in which an entry is read. */
+function allColumns(context: ViewContext): Column[] {
+  const { msg, locale } = context;
+  const links = (entry: Subprocessor) => [
+    ...(entry.privacyPolicy ? [dataLink(entry.privacyPolicy, undefined, context)] : []),
+    ...(entry.agreement ? [dataLink(entry.agreement, undefined, context)] : []),
+  ];
+  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) =>
+    [effectiveFrom, effectiveTo].map((date) => (date ? formatDate(date, locale) : '')).join(' – ');
+  return [
+    {
+      key: 'task',
+      title: msg('Aufgabe', { id: 'subprocessor.task' }),
+      filled: ({ task }) => task,
+      cell: ({ task }, { title }) => task ?? html`<span class="ui">${title}</span>`,
+    },
+    {
+      key: 'data',
+      title: msg('Daten', { id: 'subprocessor.data' }),
+      filled: ({ dataCategories }) => dataCategories?.length,
+      cell: ({ dataCategories }) => dataCategories?.join(', '),
+    },
+    {
+      key: 'locations',
+      title: msg('Ort der Verarbeitung', { id: 'subprocessor.locations' }),
+      filled: ({ locations }) => locations?.length,
+      cell: ({ locations }) => lines(locations ?? []),
+    },
+    {
+      key: 'safeguards',
+      title: msg('Garantien', { id: 'subprocessor.safeguards' }),
+      filled: ({ safeguards }) => safeguards?.length,
+      cell: ({ safeguards }) => safeguardsView(safeguards ?? [], context),
+    },
+    {
+      key: 'basis',
+      title: msg('Rechtsgrundlage', { id: 'subprocessor.legalBasis' }),
+      filled: ({ legalBasis }) => legalBasis,
+      cell: ({ legalBasis }) => legalBasis,
+    },
+    {
+      key: 'links',
+      title: msg('Datenschutzerklärung, AVV', { id: 'subprocessor.links' }),
+      filled: ({ privacyPolicy, agreement }) => privacyPolicy ?? agreement,
+      cell: (entry) => lines(links(entry)),
+    },
+    {
+      key: 'dates',
+      title: msg('Eingesetzt', { id: 'subprocessor.dates' }),
+      filled: ({ effectiveFrom, effectiveTo }) => effectiveFrom ?? effectiveTo,
+      cell: (entry) => html`<span class="ui">${dates(entry)}</span>`,
+    },
+  ];
+}
+
+function conditionView({ condition }: Subprocessor, context: ViewContext): unknown {
+  if (!condition) return nothing;
+  const { msg, features } = context;
+  const active = features.includes(condition.feature);
+  return html`<div class="condition ui">
+    <span class="badge" part="badge">${active ? msg('aktiv', { id: 'condition.active' }) : msg('optional', { id: 'condition.optional' })}</span>
+    ${msg('nur bei Nutzung von', { id: 'condition.only' })} ${condition.label}
+  </div>`;
+}
+
+function entityView({ legalName, address, role }: NonNullable<Subprocessor['entities']>[number]): TemplateResult {
+  return html`<div class="entity">${legalName}${address ? html`, ${address}` : nothing}${role ? html` (${role})` : nothing}</div>`;
+}
+
+/** Who it is: name, legal entities, product, address, contact. */
+function nameCell(entry: Subprocessor, context: ViewContext): TemplateResult {
+  const { name, entities, product, address, contact } = entry;
+  const details = [
+    entities?.map(entityView),
+    product && html`<div>${product}</div>`,
+    address && html`<div class="address">${address}</div>`,
+    contact && html`<div>${contactLine(contact, context)}</div>`,
+  ].filter(Boolean);
+  return html`<th scope="row" role="rowheader"><strong>${name}</strong>${details}${conditionView(entry, context)}</th>`;
+}
+
+function entryRow(entry: Subprocessor, group: SubprocessorGroup, columns: readonly Column[], context: ViewContext): TemplateResult {
+  return html`<tr role="row" id=${entry.id} part="subprocessor">
+    ${nameCell(entry, context)}
+    ${columns.map(({ title, cell }) => html`<td role="cell" data-label=${title}>${cell(entry, group)}</td>`)}
+  </tr>`;
+}
+
+function groupHead(group: SubprocessorGroup, span: number, context: ViewContext, level: number): TemplateResult {
+  return html`<tr role="row" class="group" id=${group.id}>
+    <th scope="rowgroup" role="rowheader" colspan=${span}>
+      ${group.title}${group.note ? html`<div class="note">${richText(group.note, context, level)}</div>` : nothing}
+    </th>
+  </tr>`;
+}
+
+type Row = { group: SubprocessorGroup; entry?: Subprocessor };
+
+const rowsByGroups = new WeakMap<readonly SubprocessorGroup[], Row[]>();
+
+/** One row a group and one an entry; kept per document so that unchanged lists stay unchanged for `chunked`. */
+function rowsOf(groups: readonly SubprocessorGroup[]): Row[] {
+  const known = rowsByGroups.get(groups);
+  if (known) return known;
+  const rows = groups.flatMap((group): Row[] => [{ group }, ...group.entries.map((entry) => ({ group, entry }))]);
+  rowsByGroups.set(groups, rows);
+  return rows;
+}
+
+/**
+ * The subprocessors by group (Art. 28(2), (4) GDPR). A column shows only if some entry fills it; a group without
+ * entries shows its note. Wide it is a table in a scroll region that the keyboard reaches, narrow one card an entry.
+ */
+export function subprocessorsView(context: ViewContext, level: number): unknown {
+  const { subprocessors } = context.agreement;
+  if (!subprocessors) return nothing;
+  const { msg } = context;
+  const { groups, external } = subprocessors;
+  const entries = groups.flatMap((group) => group.entries);
+  const columns = allColumns(context).filter(({ filled }) => entries.some(filled));
+  const caption = msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
+  const row = ({ group, entry }: Row) =>
+    entry ? entryRow(entry, group, columns, context) : groupHead(group, columns.length + 1, context, level);
+  return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
+      <table role="table" class="subprocessors" part="table">
+        <caption class="hidden">${caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${msg('Name', { id: 'subprocessor.name' })}</th>
+            ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">${chunked(rowsOf(groups), row, context)}</tbody>
+      </table>
+    </div>
+    ${external ? html`<p>${dataLink(external.href, msg('Vollständige Liste', { id: 'subprocessors.external' }), context)}</p>` : nothing}
+    ${safeguardLegend(entries, context)}`;
+}
+
+/** The list where no section places it: after the last annex, under a heading of the interface. */
+export function unplacedSubprocessors(context: ViewContext): TemplateResult {
+  const level = context.headingLevel + 1;
+  return html`<section class="clause titled" part="section">
+    ${heading(level, html`<span class="ui">${context.msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' })}</span>`)}
+    <div class="content">${subprocessorsView(context, level)}</div>
+  </section>`;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
+import pkg from './package.json' with { type: 'json' };
+import { compactTemplates } from './src/build/compact-templates.js';
+import { licences } from './src/build/licences.js';
+import { localeFiles } from './src/build/locale-files.js';
+import { markedLexerOnly } from './src/build/marked-lexer.js';
+import { tolerantTrustedTypes } from './src/build/trusted-types.js';
+
+const common = {
+  target: 'es2022',
+  emptyOutDir: true,
+  copyPublicDir: false,
+  reportCompressedSize: false,
+} satisfies BuildOptions;
+
+/** The schema for editors and other languages, as `avv-viewer/schema.json`. */
+const schemaFile = (): Plugin => ({
+  name: 'schema-file',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'schema.json', source: readFileSync('src/generated/schema.json') });
+  },
+});
+
+/** `dist/npm`: modules for bundlers and Node. Dependencies stay imports; @lit/localize, a private copy, does not. */
+const forPackage: UserConfig = {
+  plugins: [schemaFile()],
+  build: {
+    ...common,
+    outDir: 'dist/npm',
+    minify: false,
+    lib: {
+      formats: ['es'],
+      entry: {
+        index: 'src/index.ts',
+        define: 'src/define.ts',
+        'agreement/index': 'src/agreement/index.ts',
+        'acceptance/index': 'src/acceptance/index.ts',
+        'server/index': 'src/server/index.ts',
+      },
+    },
+    rolldownOptions: {
+      external: (id) => Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/** `dist/cdn`: one self-contained file for a script tag, and one for each further language. */
+const forScriptTag: UserConfig = {
+  plugins: [markedLexerOnly(), tolerantTrustedTypes(), compactTemplates(), localeFiles('avv-viewer'), licences()],
+  build: {
+    ...common,
+    outDir: 'dist/cdn',
+    lib: { formats: ['es'], entry: 'src/cdn.ts', fileName: () => 'avv-viewer.js' },
+    rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'cdn' ? forScriptTag : forPackage));
