@@ -1,18 +1,25 @@
-/** A JSON type with its constraints, generated from the zod schemas (`src/generate.ts`). */
-export interface Shape {
-  type: 'string' | 'boolean' | 'integer' | 'array' | 'object' | 'union';
-  /** Name of the string format, for messages. */
-  format?: string;
-  pattern?: RegExp;
-  nonEmpty?: boolean;
-  choices?: readonly string[];
-  items?: ShapeRef;
-  fields?: Readonly<Record<string, ShapeRef>>;
-  required?: readonly string[];
-  /** Shape of every value whose key is not among the fields. */
-  values?: ShapeRef;
-  options?: readonly ShapeRef[];
+/**
+ * A JSON type with its constraints, generated from the zod schemas (`src/build/generate.ts`) in a form that costs few
+ * bytes: an object literal is an object, a field name that ends in `!` is required, `*` stands for all other names.
+ */
+export type Shape =
+  | 'string'
+  /** A string that is not empty. */
+  | 'text'
+  | 'boolean'
+  /** From 0. */
+  | 'integer'
+  | readonly ['format', name: string, pattern: RegExp]
+  | readonly ['choice', values: string]
+  | readonly ['list', items: ShapeRef]
+  | readonly ['either', options: readonly ShapeRef[]]
+  | Fields;
+/** The fields of an object. */
+export interface Fields {
+  readonly [field: string]: ShapeRef;
 }
+
+/** A function, where a definition is recursive. */
 export type ShapeRef = Shape | (() => Shape);
 
 /** What is wrong at one place of a document. */
@@ -37,6 +44,18 @@ const typeOf = (value: unknown): string => {
   return Number.isInteger(value) ? 'integer' : typeof value;
 };
 
+/** The JSON type that a shape asks for. */
+function typeFor(shape: Shape): string {
+  if (typeof shape === 'string') return shape === 'text' ? 'string' : shape;
+  if (!Array.isArray(shape)) return 'object';
+  if (shape[0] === 'either') return shape[1].map((option: ShapeRef) => typeFor(resolve(option))).join('|');
+  return shape[0] === 'list' ? 'array' : 'string';
+}
+
+/** What a message says is expected: the name of a format, the choices, or the type. */
+const expectation = (shape: Shape): string =>
+  Array.isArray(shape) && (shape[0] === 'format' || shape[0] === 'choice') ? (shape[1] as string) : typeFor(shape);
+
 const shown = (value: unknown): string => {
   const type = typeOf(value);
   if (type === 'array' || type === 'object') return type;
@@ -55,57 +74,59 @@ export const step = (key: string | number): string => `/${String(key).replace(/~
  */
 export function validate(value: unknown, shape: ShapeRef): Violation[] {
   const found: Violation[] = [];
-  visit(value, resolve(shape), '', found);
+  visit(value, shape, '', found);
   return found.slice(0, LIMIT);
 }
 
-function visit(value: unknown, shape: Shape, pointer: string, found: Violation[]): void {
+function visit(value: unknown, ref: ShapeRef, pointer: string, found: Violation[]): void {
   if (found.length >= LIMIT) return;
-  const report = (problem: Violation['problem'], expected: string) =>
+  const shape = resolve(ref);
+  const report = (problem: Violation['problem'], expected = expectation(shape)) =>
     void found.push({ pointer, problem, expected, received: shown(value) });
-  if (shape.type === 'union') return visitUnion(value, shape, pointer, found);
-  if (typeOf(value) !== shape.type) return report('type', shape.format ?? shape.type);
-  if (shape.type === 'object') return visitFields(value as Record<string, unknown>, shape, pointer, found);
-  if (shape.type === 'array') return visitItems(value as unknown[], shape, pointer, found);
-  if (shape.type === 'integer') return (value as number) < 0 ? report('range', '0') : undefined;
-  if (shape.type === 'string') {
-    if (shape.choices && !shape.choices.includes(value as string)) report('choice', shape.choices.join('|'));
-    else if (value === '' && shape.nonEmpty) report('empty', 'string');
-    else if (shape.pattern?.test(value as string) === false) report('format', shape.format ?? String(shape.pattern));
-  }
+  const [wanted, given] = [typeFor(shape), typeOf(value)];
+  if (given !== wanted && !wanted.split('|').includes(given)) return report('type');
+  if (shape === 'text' && value === '') return report('empty');
+  if (shape === 'integer' && (value as number) < 0) return report('range', '0');
+  if (typeof shape === 'string') return;
+  if (!Array.isArray(shape)) return visitFields(value as Record<string, unknown>, shape as Fields, pointer, found);
+  visitKind(value, shape as Kind, pointer, found, report);
 }
 
-function visitItems(items: unknown[], shape: Shape, pointer: string, found: Violation[]): void {
-  const itemShape = resolve(shape.items!);
-  items.forEach((item, index) => visit(item, itemShape, pointer + step(index), found));
+type Kind = Extract<Shape, readonly unknown[]>;
+type Report = (problem: Violation['problem']) => void;
+
+function visitKind(value: unknown, shape: Kind, pointer: string, found: Violation[], report: Report): void {
+  if (shape[0] === 'format') {
+    if (!shape[2].test(value as string)) report('format');
+  } else if (shape[0] === 'choice') {
+    if (!shape[1].split('|').includes(value as string)) report('choice');
+  } else if (shape[0] === 'list') {
+    (value as unknown[]).forEach((item, index) => visit(item, shape[1], pointer + step(index), found));
+  } else visitOptions(value, shape[1], pointer, found);
 }
 
-function visitFields(object: Record<string, unknown>, shape: Shape, pointer: string, found: Violation[]): void {
-  for (const [key, field] of Object.entries(shape.fields!)) {
+function visitFields(object: Record<string, unknown>, fields: Fields, pointer: string, found: Violation[]): void {
+  for (const [name, ref] of Object.entries(fields)) {
+    const key = name.replace('!', '');
     const place = pointer + step(key);
-    if (Object.hasOwn(object, key)) visit(object[key], resolve(field), place, found);
-    else if (shape.required?.includes(key)) {
-      const { type, format, choices } = resolve(field);
-      found.push({ pointer: place, problem: 'missing', expected: choices?.join('|') ?? format ?? type, received: '' });
-    }
+    if (Object.hasOwn(object, key)) visit(object[key], ref, place, found);
+    else if (key !== name)
+      found.push({ pointer: place, problem: 'missing', expected: expectation(resolve(ref)), received: '' });
   }
-  if (shape.values) visitValues(object, shape, pointer, found);
-}
-
-function visitValues(object: Record<string, unknown>, shape: Shape, pointer: string, found: Violation[]): void {
-  for (const [key, value] of Object.entries(object))
-    if (!Object.hasOwn(shape.fields!, key)) visit(value, resolve(shape.values!), pointer + step(key), found);
+  if (!fields['*']) return;
+  for (const key of Object.keys(object))
+    if (!(key in fields || `${key}!` in fields)) visit(object[key], fields['*'], pointer + step(key), found);
 }
 
 /** Of several possible shapes the one that fits, else the complaints of the one that comes closest. */
-function visitUnion(value: unknown, shape: Shape, pointer: string, found: Violation[]): void {
-  const options = shape.options!.map(resolve);
-  const attempts = options.filter(({ type }) => type === typeOf(value)).map((option) => {
-    const complaints: Violation[] = [];
-    visit(value, option, pointer, complaints);
-    return complaints;
-  });
-  const closest = attempts.sort((a, b) => a.length - b.length)[0];
-  if (closest) found.push(...closest);
-  else found.push({ pointer, problem: 'type', expected: options.map(({ type }) => type).join('|'), received: shown(value) });
+function visitOptions(value: unknown, options: readonly ShapeRef[], pointer: string, found: Violation[]): void {
+  const attempts = options
+    .map(resolve)
+    .filter((option) => typeFor(option) === typeOf(value))
+    .map((option) => {
+      const complaints: Violation[] = [];
+      visit(value, option, pointer, complaints);
+      return complaints;
+    });
+  found.push(...attempts.sort((a, b) => a.length - b.length)[0]!);
 }

@@ -21,42 +21,38 @@ async function write(path: string, content: string): Promise<void> {
 
 const nameOf = (ref: string): string => ref.replace('#/$defs/', '');
 
-/** The literal of a `Shape`; references become thunks so that recursive definitions need no order. */
+/** The literal of a `Shape`; references become functions so that recursive definitions need no order. */
 function shapeLiteral(node: Node): string {
   if (node.$ref) return `() => ${nameOf(node.$ref)}`;
   const options = node.anyOf ?? node.oneOf;
-  if (options)
-    return `{ type: 'union', options: [${options.map((option) => shapeLiteral(option as Node)).join(', ')}] }`;
-  const parts = [`type: '${node.type ?? typeof (node.const ?? node.enum?.[0])}'`];
+  if (options) return `['either', [${options.map((option) => shapeLiteral(option as Node)).join(', ')}]]`;
   const choices = node.enum ?? (node.const === undefined ? undefined : [node.const]);
-  if (choices?.every((choice) => typeof choice === 'string')) parts.push(`choices: ${JSON.stringify(choices)}`);
-  if (node.format) parts.push(`format: '${node.format}'`);
-  if (node.minLength) parts.push('nonEmpty: true');
-  if (node.pattern) parts.push(`pattern: /${node.pattern}/`);
-  if (node.items) parts.push(`items: ${shapeLiteral(node.items as Node)}`);
-  if (node.properties) parts.push(`fields: { ${fieldLiterals(node.properties as Record<string, Node>)} }`);
-  else if (node.type === 'object') parts.push('fields: {}');
-  if (typeof node.additionalProperties === 'object' && node.additionalProperties.type)
-    parts.push(`values: ${shapeLiteral(node.additionalProperties as Node)}`);
-  if (node.required?.length) parts.push(`required: ${JSON.stringify(node.required)}`);
-  return `{ ${parts.join(', ')} }`;
+  if (choices) return `['choice', '${choices.join('|')}']`;
+  if (node.pattern) return `['format', '${node.format}', /${node.pattern}/]`;
+  if (node.type === 'array') return `['list', ${shapeLiteral(node.items as Node)}]`;
+  if (node.type === 'object') return `{ ${fieldLiterals(node)} }`;
+  return `'${node.type === 'string' && node.minLength ? 'text' : node.type}'`;
 }
 
-const fieldLiterals = (fields: Record<string, Node>): string =>
-  Object.entries(fields)
-    .map(([key, field]) => `${JSON.stringify(key)}: ${shapeLiteral(field)}`)
-    .join(', ');
+function fieldLiterals({ properties = {}, required = [], additionalProperties }: Node): string {
+  const fields = Object.entries(properties as Record<string, Node>).map(([key, field]) => {
+    const name = required.includes(key) ? `${key}!` : key;
+    return `${JSON.stringify(name)}: ${shapeLiteral(field)}`;
+  });
+  const others = additionalProperties as Node | undefined;
+  return [...fields, ...(others?.type ? [`'*': ${shapeLiteral(others)}`] : [])].join(', ');
+}
 
-/** Gives each literal that occurs more than once a name: fewer bytes, one regular expression each. */
+/** Gives each format and each list that occurs more than once a name: fewer bytes, one regular expression each. */
 function shareLiterals(source: string): string {
   const counts = new Map<string, number>();
-  for (const [literal] of source.matchAll(/\{ type: '(?:string|array)'(?:[^{}]|\{\d+(?:,\d*)?\})*\}/g))
+  for (const [literal] of source.matchAll(/\['format', '[a-z-]+', \/.*?\/\]|\['list', (?:'\w+'|\(\) => \w+)\]/g))
     counts.set(literal, (counts.get(literal) ?? 0) + 1);
   const shared = [...counts]
     .filter(([, count]) => count > 1)
     .map(([literal], index) => ({ literal, name: `shared${index}` }));
   const body = shared.reduce((text, { literal, name }) => text.replaceAll(literal, name), source);
-  return shared.map(({ literal, name }) => `const ${name}: Shape = ${literal};`).join('\n') + `\n${body}`;
+  return [...shared.map(({ literal, name }) => `const ${name}: Shape = ${literal};`), body].join('\n');
 }
 
 function shapesModule(schemas: Record<string, z.ZodType>): string {

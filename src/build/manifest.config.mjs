@@ -3,14 +3,14 @@ import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 const INDEX = 'dist/npm/index.js';
 const DEFINE = 'dist/npm/define.js';
+const EVENTS = 'src/elements/events.ts';
 
 /** The package ships bundles, not these sources: says which file of the package gives each class and element. */
 const packagedPaths = () => ({
   name: 'packaged-paths',
   packageLinkPhase({ customElementsManifest: manifest }) {
-    const declarations = manifest.modules.flatMap((module) => module.declarations ?? []).filter(isPublic);
-    for (const declaration of declarations) declaration.members = declaration.members?.filter(isPublic);
-    const elements = declarations.filter(({ customElement }) => customElement);
+    const declarations = manifest.modules.flatMap(publicClasses).map(withoutSources);
+    const elements = declarations.filter(({ tagName }) => tagName);
     manifest.modules = [
       { kind: 'javascript-module', path: INDEX, declarations, exports: declarations.map(classExport) },
       { kind: 'javascript-module', path: DEFINE, declarations: [], exports: elements.map(elementExport) },
@@ -18,9 +18,19 @@ const packagedPaths = () => ({
   },
 });
 
-/** Classes and their public members; Lit's own hooks and private fields are no promise to anybody. */
-const isPublic = ({ kind, privacy, inheritedFrom }) =>
-  ['class', 'field', 'method'].includes(kind) && (privacy ?? 'public') === 'public' && !inheritedFrom;
+/** The elements and their events; base classes and controllers are nobody's business. */
+const publicClasses = ({ path, declarations = [] }) =>
+  declarations.filter(({ kind, tagName }) => tagName || (kind === 'class' && path === EVENTS));
+
+/** Public members, inherited ones included, documented events, and no mention of files that are not shipped. */
+function withoutSources({ superclass, members = [], events = [], ...declaration }) {
+  const isPublic = ({ privacy = 'public' }) => privacy === 'public';
+  // The analyzer also makes events of what it sees in calls of dispatchEvent, under wrong names.
+  const isDocumented = ({ description }) => description;
+  const base = declaration.tagName ? { name: 'LitElement', package: 'lit' } : { name: superclass.name };
+  for (const list of [members, declaration.attributes ?? []]) for (const member of list) delete member.inheritedFrom;
+  return { ...declaration, superclass: base, members: members.filter(isPublic), events: events.filter(isDocumented) };
+}
 
 const classExport = ({ name }) => ({ kind: 'js', name, declaration: { name, module: INDEX } });
 const elementExport = ({ name, tagName }) => ({
@@ -30,7 +40,7 @@ const elementExport = ({ name, tagName }) => ({
 });
 
 export default {
-  globs: ['src/elements/avv-*.ts', 'src/elements/events.ts'],
+  globs: ['src/elements/*.ts'],
   outdir: 'dist',
   litelement: true,
   plugins: [

@@ -57,7 +57,8 @@ export class ActController implements ReactiveController {
     this.#ticked.clear();
     this.#errors.clear();
     this.#run++;
-    const replaced = this.#replacing && before && agreement ? { from: before.version, to: agreement.version } : undefined;
+    const replaced =
+      this.#replacing && before && agreement ? { from: before.version, to: agreement.version } : undefined;
     this.#set({ status: 'open', ...(replaced && { replaced }) });
   }
 
@@ -183,7 +184,9 @@ export class ActController implements ReactiveController {
     const { record, response } = event;
     if (response) {
       const receipt = await response;
-      return receipt ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false } : { status: 'recorded' };
+      return receipt
+        ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false }
+        : { status: 'recorded' };
     }
     const onWait = ({ seconds }: { seconds: number }) => {
       if (run === this.#run) this.#set({ status: 'submitting', waiting: seconds });
@@ -254,7 +257,15 @@ export class ActController implements ReactiveController {
 const known = ({ locked: _, ...facts }: Prefill): Record<string, string> => ({ ...facts });
 
 /** After these a retry must carry the same key: the record may have been stored. */
-const MAYBE_STORED = new Set(['submit-network', 'submit-timeout', 'busy', 'in-flight', 'endpoint-status', 'receipt-malformed', 'receipt-mismatch']);
+const MAYBE_STORED = new Set([
+  'submit-network',
+  'submit-timeout',
+  'busy',
+  'in-flight',
+  'endpoint-status',
+  'receipt-malformed',
+  'receipt-mismatch',
+]);
 
 /** A UUID; `randomUUID` itself is missing on plain http. */
 function newKey(): string {

@@ -63,7 +63,10 @@ export class AgreementController implements ReactiveController {
   async #outcome({ src, agreement, options }: AgreementSource, signal: AbortSignal): Promise<AgreementState> {
     try {
       const loaded = await loadShared(agreement ?? src!, { ...options, signal });
-      const [digest] = await Promise.all([digestOf(loaded.agreement), prepareMarkdown(markdownTexts(loaded.agreement))]);
+      const [digest] = await Promise.all([
+        digestOf(loaded.agreement),
+        prepareMarkdown(markdownTexts(loaded.agreement)),
+      ]);
       return { status: 'ready', ...loaded, digest, shownAt: new Date().toISOString() };
     } catch (cause) {
       const error = cause instanceof AvvError ? cause : new AvvError('network', String(cause), { cause });

@@ -12,7 +12,11 @@ import { AvvErrorEvent, AvvLoadEndEvent, AvvLoadEvent, AvvLoadStartEvent } from 
 import { languageOf, watchPageLanguage } from './language.js';
 
 const commaList = {
-  fromAttribute: (value: string | null): string[] => value?.split(',').map((item) => item.trim()).filter(Boolean) ?? [],
+  fromAttribute: (value: string | null): string[] =>
+    value
+      ?.split(',')
+      .map((item) => item.trim())
+      .filter(Boolean) ?? [],
 };
 
 /** What makes the agreement load anew. */

@@ -16,7 +16,8 @@ const prefixOf = ({ id }: DeepLinkHost): string => (id ? `${id}.` : '');
 /** The id that a fragment means to this viewer, with or without the viewer's own prefix. */
 function targetIn(host: DeepLinkHost, fragment: string): string | undefined {
   const prefix = prefixOf(host);
-  if (prefix && fragment.startsWith(prefix) && host.hasTarget(fragment.slice(prefix.length))) return fragment.slice(prefix.length);
+  if (prefix && fragment.startsWith(prefix) && host.hasTarget(fragment.slice(prefix.length)))
+    return fragment.slice(prefix.length);
   return host.hasTarget(fragment) ? fragment : undefined;
 }
 

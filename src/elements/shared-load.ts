@@ -21,7 +21,10 @@ function board(key: string, source: string, options: LoadOptions): Flight {
 }
 
 /** `load`, shared between all who ask for the same file at the same time; the last one to leave ends the request. */
-export async function loadShared(source: string | object, options: LoadOptions & { signal: AbortSignal }): Promise<LoadedAgreement> {
+export async function loadShared(
+  source: string | object,
+  options: LoadOptions & { signal: AbortSignal },
+): Promise<LoadedAgreement> {
   const { signal, ...rest } = options;
   if (typeof source !== 'string' || rest.fetch) return load(source, options);
   const flight = board(JSON.stringify([new URL(source, document.baseURI).href, rest]), source, rest);

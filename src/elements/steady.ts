@@ -49,7 +49,9 @@ export class SteadyController implements ReactiveController {
     if (!button) return;
     const { top, left, bottom, right } = button.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    const margins = [-top, right - clientWidth, bottom - clientHeight, -left].map((margin) => `${Math.floor(margin)}px`);
+    const margins = [-top, right - clientWidth, bottom - clientHeight, -left].map(
+      (margin) => `${Math.floor(margin)}px`,
+    );
     let first = true;
     this.#observer = new IntersectionObserver(
       () => {

@@ -14,7 +14,9 @@ type Sentence = readonly [title: string, advice: string];
 
 function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
   const later = msg('Bitte versuchen Sie es in einigen Minuten noch einmal.', { id: 'advice.later' });
-  const provider = msg('Bitte geben Sie dem Anbieter Bescheid; an Ihrem Gerät liegt es nicht.', { id: 'advice.provider' });
+  const provider = msg('Bitte geben Sie dem Anbieter Bescheid; an Ihrem Gerät liegt es nicht.', {
+    id: 'advice.provider',
+  });
   const broken: Sentence = [msg('Die Vertragsdatei ist fehlerhaft.', { id: 'error.broken' }), provider];
   return {
     network: [
@@ -50,44 +52,46 @@ function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
   };
 }
 
-function formatName(format: string, msg: Msg): string {
-  const names: Record<string, string> = {
-    string: msg('ein nicht leerer Text', { id: 'format.string' }),
-    boolean: msg('true oder false', { id: 'format.boolean' }),
-    integer: msg('eine ganze Zahl ab 0', { id: 'format.integer' }),
-    array: msg('eine Liste [ … ]', { id: 'format.array' }),
-    object: msg('ein Objekt { … }', { id: 'format.object' }),
-    date: msg('ein Datum wie "2026-01-31"', { id: 'format.date' }),
-    'date-or-month': msg('ein Datum oder Monat wie "2026-01-31" oder "2026-01"', { id: 'format.month' }),
-    'language-tag': msg('ein Sprachkürzel wie "de" oder "en-GB"', { id: 'format.language' }),
-    'avv-id': msg('eine Kennung ohne Leerzeichen wie "s-3"', { id: 'format.id' }),
-    'avv-format': msg('die Angabe "avv/1"', { id: 'format.format' }),
-    'avv-digest': msg('eine Prüfsumme wie "sha-256:…"', { id: 'format.digest' }),
-    'country-code': msg('ein Länderkürzel wie "DE"', { id: 'format.country' }),
-    'uri-reference': msg('eine Adresse ohne Leerzeichen', { id: 'format.href' }),
-    email: msg('eine E-Mail-Adresse', { id: 'format.email' }),
-  };
-  return names[format] ?? format.replaceAll('|', ', ');
-}
+/** Examples say more than the names of formats, in any language. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  string: '"…"',
+  boolean: 'true, false',
+  integer: '0, 1, 2 …',
+  array: '[ … ]',
+  object: '{ … }',
+  date: '"2026-01-31"',
+  'date-or-month': '"2026-01-31", "2026-01"',
+  'language-tag': '"de", "en-GB"',
+  'avv-id': '"s-3"',
+  'avv-format': '"avv/1"',
+  'avv-digest': '"sha-256:…"',
+  'avv-place': '"subprocessors", "measures", "parties" …',
+  'country-code': '"DE"',
+  'uri-reference': '"https://…"',
+  'placeholder-key': '"companyName"',
+  email: '"name@firma.example"',
+};
+
+const exampleOf = (expected: string): string =>
+  EXAMPLES[expected] ??
+  expected
+    .split('|')
+    .map((value) => `"${value}"`)
+    .join(', ');
 
 /** A violation in the words of somebody who writes the JSON file: where, what is expected, how to mend it. */
 export function explainViolation({ pointer, problem, expected, received }: Violation, msg: Msg): string {
   const place = pointer || '/';
-  const wanted = formatName(expected, msg);
-  switch (problem) {
-    case 'missing':
-      return msg(str`${place}: Dieses Feld fehlt. Bitte ergänzen: ${wanted}.`, { id: 'violation.missing' });
-    case 'duplicate-id':
-      return msg(str`${place}: Die Kennung ${received} gibt es schon (${expected}). Bitte eine andere wählen.`, {
-        id: 'violation.duplicate',
-      });
-    case 'choice':
-      return msg(str`${place}: ${received} ist nicht vorgesehen. Bitte einen dieser Werte einsetzen: ${wanted}.`, {
-        id: 'violation.choice',
-      });
-    default:
-      return msg(str`${place}: Hier steht ${received}, erwartet wird ${wanted}.`, { id: 'violation.other' });
-  }
+  const wanted = exampleOf(expected);
+  if (problem === 'missing')
+    return msg(str`${place} fehlt. Bitte ergänzen, zum Beispiel: ${wanted}`, { id: 'violation.missing' });
+  if (problem === 'duplicate-id')
+    return msg(str`${place}: Die Kennung ${received} steht schon an anderer Stelle. Bitte eine andere wählen.`, {
+      id: 'violation.duplicate',
+    });
+  return msg(str`${place}: Hier steht ${received}. Bitte ersetzen, zum Beispiel durch: ${wanted}`, {
+    id: 'violation.other',
+  });
 }
 
 /** Why the agreement cannot be shown. The English diagnostic of the error itself comes last. */
@@ -135,10 +139,18 @@ export function explainSubmitError(error: AvvError, msg: Msg): Explanation {
   ];
   const [reason, advice] = submitSentences(msg)[error.code] ?? other;
   const recorded = UNCERTAIN.has(error.code)
-    ? msg('Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch legt sie nicht doppelt an.', { id: 'submit.uncertain' })
+    ? msg('Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch legt sie nicht doppelt an.', {
+        id: 'submit.uncertain',
+      })
     : msg('Es wurde nichts gespeichert.', { id: 'submit.nothing' });
   return { title: `${reason} ${recorded}`, advice, details: [`${error.code}: ${error.message}`] };
 }
 
 /** After these the record may have arrived although the answer did not. */
-const UNCERTAIN = new Set<AvvErrorCode>(['submit-network', 'submit-timeout', 'in-flight', 'receipt-malformed', 'receipt-mismatch']);
+const UNCERTAIN = new Set<AvvErrorCode>([
+  'submit-network',
+  'submit-timeout',
+  'in-flight',
+  'receipt-malformed',
+  'receipt-mismatch',
+]);

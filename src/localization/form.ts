@@ -14,7 +14,9 @@ export const fieldLabels = (msg: Msg): Record<string, string> => ({
 export function missingAnswer(name: string, value: string, required: boolean, msg: Msg): string | undefined {
   if (!value) return required ? msg('Bitte ausfüllen.', { id: 'field.missing' }) : undefined;
   if (name === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value))
-    return msg('Bitte eine vollständige E-Mail-Adresse angeben, zum Beispiel name@firma.de.', { id: 'field.emailShape' });
+    return msg('Bitte eine vollständige E-Mail-Adresse angeben, zum Beispiel name@firma.de.', {
+      id: 'field.emailShape',
+    });
   return undefined;
 }
 

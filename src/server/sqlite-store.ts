@@ -1,7 +1,7 @@
 import { MIGRATIONS } from './sqlite-schema.js';
 import type { AcceptanceEntry, AcceptanceStore, AppendResult, IssuedReceipt, StoredAcceptance } from './store.js';
 
-export type SqliteValue = string | number | null;
+export type SqliteValue = string | number;
 
 /** What is needed of a connection; `libsql`, `better-sqlite3` and `DatabaseSync` of `node:sqlite` have it. */
 export interface SqliteDatabase {
@@ -98,10 +98,10 @@ function append(database: SqliteDatabase, entry: AcceptanceEntry): AppendResult 
   const [{ sequence }] = database
     .prepare(
       `INSERT INTO avv_acceptances (receipt_id, tenant, key, fingerprint, customer, document_id, document_version,
-        document_language, document_digest, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence`,
+        document_language, document_digest, accepted_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?) RETURNING sequence`,
     )
     .all(
-      id, entry.tenant, entry.key, entry.fingerprint, entry.customer ?? null,
+      id, entry.tenant, entry.key, entry.fingerprint, entry.customer ?? '',
       document.id, document.version, document.language, document.digest, acceptedAt,
     ) as [{ sequence: number }];
   database.prepare('INSERT INTO avv_receipts VALUES (?, ?)').run(sequence, JSON.stringify(entry.receipt));

@@ -51,7 +51,9 @@ function fieldView(field: Field, model: ActModel, context: ViewContext): Templat
 
 function statementView(statement: Statement, model: ActModel, context: ViewContext): TemplateResult {
   const { id, text, markdown, required, checked, error } = statement;
-  const optional = required ? nothing : html` <span class="quiet ui">${context.msg('(freiwillig)', { id: 'act.optional' })}</span>`;
+  const optional = required
+    ? nothing
+    : html` <span class="quiet ui">${context.msg('(freiwillig)', { id: 'act.optional' })}</span>`;
   return html`<div class="statement" part="declaration">
     <label>
       <input
@@ -76,9 +78,11 @@ function subjectView({ customerName }: ActModel, { agreement, msg, locale }: Vie
   const date = published && published !== version ? `, ${formatDate(published, locale)}` : '';
   return html`<p class="subject" part="subject">
     ${msg('Sie nehmen an:', { id: 'act.subject' })} <strong lang=${language}>${title}</strong>,
-    ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, locale)})${customerName
-      ? html`, ${msg('für', { id: 'act.for' })} <strong>${customerName}</strong>`
-      : html`, ${msg('für das Unternehmen, das Sie vertreten', { id: 'act.forYours' })}`}.
+    ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, locale)})${
+      customerName
+        ? html`, ${msg('für', { id: 'act.for' })} <strong>${customerName}</strong>`
+        : html`, ${msg('für das Unternehmen, das Sie vertreten', { id: 'act.forYours' })}`
+    }.
   </p>`;
 }
 
@@ -120,9 +124,12 @@ function changedView({ state }: ActModel, { msg }: ViewContext): unknown {
   if (state.status !== 'open' || !state.replaced) return nothing;
   return html`<div class="notice" part="notice" role="alert" id="avv-failure" tabindex="-1">
     <p>
-      ${msg('Der Vertrag wurde geändert, während Sie ihn gelesen haben. Ihre Annahme wurde nicht gespeichert. Bitte lesen Sie die neue Fassung:', {
-        id: 'act.replaced',
-      })}
+      ${msg(
+        'Der Vertrag wurde geändert, während Sie ihn gelesen haben. Ihre Annahme wurde nicht gespeichert. Bitte lesen Sie die neue Fassung:',
+        {
+          id: 'act.replaced',
+        },
+      )}
       <strong>${state.replaced.from} → ${state.replaced.to}</strong>
     </p>
   </div>`;

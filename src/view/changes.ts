@@ -6,7 +6,9 @@ export function announcedChanges(context: ViewContext): unknown {
   const { subprocessors } = context.agreement;
   if (!subprocessors?.changes?.length) return nothing;
   const { msg, locale } = context;
-  const names = new Map(subprocessors.groups.flatMap(({ entries }) => entries.map(({ id, name }) => [id, name] as const)));
+  const names = new Map(
+    subprocessors.groups.flatMap(({ entries }) => entries.map(({ id, name }) => [id, name] as const)),
+  );
   const kinds = {
     added: msg('Neu', { id: 'change.added' }),
     removed: msg('Entfällt', { id: 'change.removed' }),
@@ -19,9 +21,11 @@ export function announcedChanges(context: ViewContext): unknown {
         html`<li id=${id}>
           <span class="ui">${kinds[kind]}:</span> ${entries.map((entry) => names.get(entry) ?? entry).join(', ')}
           <span class="ui">
-            ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${objectUntil
-              ? html`, ${msg('Widerspruch bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
-              : nothing}
+            ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${
+              objectUntil
+                ? html`, ${msg('Widerspruch bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
+                : nothing
+            }
           </span>
           ${reason ?? nothing}
         </li>`,

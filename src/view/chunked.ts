@@ -30,7 +30,12 @@ class ChunkedDirective<T> extends AsyncDirective {
   #next = 0;
   #running = false;
 
-  render(_items: readonly T[], _template: (item: T, index: number) => unknown, _key: unknown, _done?: () => void): unknown {
+  render(
+    _items: readonly T[],
+    _template: (item: T, index: number) => unknown,
+    _key: unknown,
+    _done?: () => void,
+  ): unknown {
     return noChange;
   }
 

@@ -13,17 +13,21 @@ export function incorporatedView(context: ViewContext): TemplateResult {
     ${heading(context.headingLevel + 1, msg('So wird dieser Vertrag geschlossen', { id: 'incorporated.title' }), 'avv-act-title')}
     <p>
       ${msg('Eine gesonderte Annahme ist nicht nötig. Der Vertrag ist Bestandteil von:', { id: 'incorporated.via' })}
-      ${via
-        ? dataLink(via.href, via.title, context)
-        : (agreement.mainContract?.title ?? msg('dem Hauptvertrag', { id: 'incorporated.main' }))}.
+      ${
+        via
+          ? dataLink(via.href, via.title, context)
+          : (agreement.mainContract?.title ?? msg('dem Hauptvertrag', { id: 'incorporated.main' }))
+      }.
     </p>
-    ${signedCopy
-      ? html`<p>
+    ${
+      signedCopy
+        ? html`<p>
           ${msg('Eine unterzeichnete Ausfertigung erhalten Sie hier:', { id: 'incorporated.copy' })}
           ${signedCopy.email ? html`<a href="mailto:${signedCopy.email}">${signedCopy.email}</a>` : nothing}
           ${page ? html`<a href=${page} rel="noopener noreferrer">${signedCopy.href}</a>` : nothing}
         </p>`
-      : nothing}
+        : nothing
+    }
   </section>`;
 }
 

@@ -37,13 +37,15 @@ export function contentsView(model: ContentsModel, context: ViewContext): unknow
     </button>
     <ol ?data-open=${model.open}>
       ${entries.map((section) => entry(section, model, context))}
-      ${model.act
-        ? html`<li class="act-entry ui">
+      ${
+        model.act
+          ? html`<li class="act-entry ui">
             <a href="#avv-act" data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
               >${msg('Annehmen', { id: 'contents.accept' })}</a
             >
           </li>`
-        : nothing}
+          : nothing
+      }
     </ol>
   </nav>`;
 }

@@ -40,8 +40,3 @@ export function formatInstant(isoInstant: string, locale: string): string {
 export function languageName(tag: string, locale: string): string {
   return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
 }
-
-/** An ISO 3166-1 code in the reader's words; anything else is the document's own word and stays. */
-export function formatCountry(country: string, locale: string): string {
-  return /^[A-Z]{2}$/.test(country) ? (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country) : country;
-}

@@ -44,9 +44,11 @@ function afterSections(model: DocumentModel, context: ViewContext): unknown {
   if (!model.complete) return nothing;
   const { agreement } = context;
   return html`${hasUnplacedSubprocessors(agreement) ? unplacedSubprocessors(context) : nothing}
-    ${agreement.closing
-      ? html`<div class="closing" part="closing">${richText(agreement.closing, context, context.headingLevel)}</div>`
-      : nothing}
+    ${
+      agreement.closing
+        ? html`<div class="closing" part="closing">${richText(agreement.closing, context, context.headingLevel)}</div>`
+        : nothing
+    }
     <div class="end"></div>
     ${agreement.terms?.map((term) => definition(term, context))}`;
 }
@@ -57,10 +59,17 @@ export function documentView(model: DocumentModel, context: ViewContext): Templa
   return html`<article class="layout" part="document" lang=${agreement.language}>
     ${headerView(context, model.actions)} ${contentsView(model.contents, context)}
     <div class="text" part="text" @click=${model.copyLink}>
-      ${agreement.preamble
-        ? html`<div class="preamble" part="preamble">${richText(agreement.preamble, context, context.headingLevel)}</div>`
-        : nothing}
-      ${chunked(sections(agreement), (section) => topSectionView(section, context), context, () => model.onComplete())}
+      ${
+        agreement.preamble
+          ? html`<div class="preamble" part="preamble">${richText(agreement.preamble, context, context.headingLevel)}</div>`
+          : nothing
+      }
+      ${chunked(
+        sections(agreement),
+        (section) => topSectionView(section, context),
+        context,
+        () => model.onComplete(),
+      )}
       ${afterSections(model, context)}
       ${model.complete ? model.conclusion : nothing}
       <footer class="print-only">${versionLine(context)}</footer>

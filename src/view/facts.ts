@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 /** A field name and what the document says; `undefined` values are left out. */
 export type Fact = readonly [name: string, value: unknown];
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === nothing || (Array.isArray(value) && !value.length);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === nothing || (Array.isArray(value) && !value.length);
 
 /** Names and values as a description list; the names are interface, the values the document's. */
 export function factList(facts: readonly Fact[], part: string): TemplateResult {
@@ -16,5 +17,7 @@ export function factList(facts: readonly Fact[], part: string): TemplateResult {
 /** Several values as a list, one as it is. */
 export function valueList(values: readonly unknown[] | undefined): unknown {
   if (!values?.length) return undefined;
-  return values.length === 1 ? values[0] : html`<ul class="plain">${values.map((value) => html`<li>${value}</li>`)}</ul>`;
+  return values.length === 1
+    ? values[0]
+    : html`<ul class="plain">${values.map((value) => html`<li>${value}</li>`)}</ul>`;
 }

@@ -1,48 +1,53 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import type { TextContext } from './markdown-context.js';
-import { destinationOf, linkTarget, namesTarget, type LinkTarget } from './markdown-links.js';
+import { linkTarget, names } from './markdown-links.js';
 import { decodeReferences } from './markdown-references.js';
-import { literal, prose, withoutControls, type Pieces } from './markdown-text.js';
+import { literal, prose, type Pieces } from './markdown-text.js';
 
-/** What a reader sees of inline tokens, as one string. */
-export function visibleText(tokens: readonly Token[]): string {
-  return (tokens as MarkedToken[])
-    .map((token) => {
-      if (token.type === 'br') return '\n';
-      if (token.type === 'text' && !token.tokens) return decodeReferences(token.text);
-      if ('tokens' in token && token.tokens) return visibleText(token.tokens as Token[]);
-      return 'text' in token ? token.text : token.raw;
+interface Inline {
+  type: string;
+  text?: string;
+  tokens?: Inline[];
+}
+
+/** What readers see of inline tokens, as one string; a line break is the only token without text. */
+const visibleText = (tokens: readonly Inline[]): string =>
+  tokens
+    .map(({ type, text = '\n', tokens: inner }) => {
+      if (inner) return visibleText(inner);
+      return type === 'text' ? decodeReferences(text) : text;
     })
     .join('');
+
+/** A link if its target is allowed, otherwise its text. `dir="auto"` isolates: it cannot reorder what is around it. */
+function anchor(destination: string, text: string, content: Pieces, context: TextContext): Pieces {
+  const target = linkTarget(destination, context);
+  if (!target) return content;
+  const { href, shown } = target;
+  const kind = shown === undefined ? nothing : 'external';
+  const link = html`<a class=${kind} href=${href} rel="noopener noreferrer" dir="auto">${content}</a>`;
+  const host = html`<span class="link-host" part="link-host"> (${shown})</span>`;
+  return shown && !names(text, shown) ? [link, host] : [link];
 }
 
-function anchor({ href, external, shown }: LinkTarget, title: string | null | undefined, content: unknown, text: string): TemplateResult {
-  const tooltip = title ? withoutControls(decodeReferences(title)) : nothing;
-  // dir="auto" isolates the text: whatever its direction, it cannot reorder what stands around it.
-  if (!external) return html`<a href=${href} title=${tooltip} dir="auto">${content}</a>`;
-  const host = shown && !namesTarget(text, shown) ? html`<span class="link-host" part="link-host"> (${shown})</span>` : nothing;
-  return html`<a class="external" href=${href} title=${tooltip} rel="noopener noreferrer" dir="auto">${content}</a>${host}`;
-}
-
-function link(token: Tokens.Link, context: TextContext): Pieces {
-  const content = token.autolink ? literal(token.text) : inline(token.tokens, context, true);
-  const target = linkTarget(destinationOf(token.href, token.autolink), context);
-  return target ? [anchor(target, token.title, content, token.autolink ? token.text : visibleText(token.tokens))] : content;
+/** Autolinks are literal: neither character references nor placeholders mean anything in them. */
+function link({ href, text, tokens, autolink }: Tokens.Link, context: TextContext): Pieces {
+  if (autolink) return anchor(href, text, literal(text), context);
+  return anchor(decodeReferences(href), visibleText(tokens), pieces(tokens, context, true), context);
 }
 
 /** Images are never loaded: their description stands for them and leads to them. */
 function image(token: Tokens.Image, context: TextContext, inLink: boolean): Pieces {
-  const destination = destinationOf(token.href);
+  const destination = decodeReferences(token.href);
   const text = visibleText(token.tokens) || destination;
-  const target = inLink ? undefined : linkTarget(destination, context);
-  return target ? [anchor(target, token.title, literal(text), text)] : literal(text);
+  return inLink ? literal(text) : anchor(destination, text, literal(text), context);
 }
 
-function pieces(token: MarkedToken, context: TextContext, inLink: boolean): Pieces {
+function view(token: MarkedToken, context: TextContext, inLink: boolean): Pieces {
   switch (token.type) {
     case 'text':
-      return token.tokens ? inline(token.tokens, context, inLink) : prose(decodeReferences(token.text), context, inLink);
+      return prose(decodeReferences(token.text), context, inLink);
     case 'strong':
       return [html`<strong>${inline(token.tokens, context, inLink)}</strong>`];
     case 'em':
@@ -52,7 +57,7 @@ function pieces(token: MarkedToken, context: TextContext, inLink: boolean): Piec
     case 'codespan':
       return [html`<code>${literal(token.text)}</code>`];
     case 'br':
-      return [html`<br />`];
+      return [html`<br>`];
     case 'link':
       return link(token, context);
     case 'image':
@@ -60,18 +65,24 @@ function pieces(token: MarkedToken, context: TextContext, inLink: boolean): Piec
     case 'checkbox':
       return [token.checked ? '☑ ' : '☐ '];
     default: // escaped characters, and HTML, which is shown as it was typed
-      return literal('text' in token ? token.text : token.raw);
+      return literal((token as Tokens.Escape).text);
   }
 }
 
-/** Inline tokens as strings and templates; neighbouring strings are joined, for each piece costs the browser a few nodes. */
-export function inline(tokens: readonly Token[], context: TextContext, inLink = false): Pieces {
+/** Neighbouring strings are joined and a single piece stands alone, as each piece costs the browser a few nodes. */
+function pieces(tokens: readonly Token[], context: TextContext, inLink: boolean): Pieces {
   const joined: Pieces = [];
-  for (const token of tokens as MarkedToken[]) {
-    for (const piece of pieces(token, context, inLink)) {
-      if (typeof piece === 'string' && typeof joined.at(-1) === 'string') joined.push((joined.pop() as string) + piece);
-      else if (piece !== '') joined.push(piece);
-    }
+  for (const piece of tokens.flatMap((token) => view(token as MarkedToken, context, inLink))) {
+    if (typeof piece === 'string' && typeof joined.at(-1) === 'string')
+      joined.push(`${joined.pop() as string}${piece}`);
+    else if (piece !== '') joined.push(piece);
   }
   return joined;
 }
+
+/** Inline tokens as Lit renders them. */
+export function inline(tokens: readonly Token[], context: TextContext, inLink = false): unknown {
+  return single(pieces(tokens, context, inLink));
+}
+
+export const single = (content: Pieces): unknown => (content.length > 1 ? content : content[0]);

@@ -27,14 +27,11 @@ const isMeaningful = (text: string): boolean =>
 /** Spaces at either end would mean something, too. */
 const isPlainLine = (line: string): boolean => line !== '' && line === line.trim() && !BLOCK_START.test(line);
 
-function autolink(raw: string, text: string, href: string): Tokens.Link {
-  return { type: 'link', raw, href, text, autolink: true, tokens: [textToken(text)] };
-}
-
-function inlineToken([raw, bold, text, href, url, address]: RegExpExecArray): Token {
-  if (bold) return { type: 'strong', raw, text: bold, tokens: [textToken(bold)] };
-  if (text) return { type: 'link', raw, href: href!, title: null, text, tokens: [textToken(text)] };
-  return url ? autolink(raw, url, url) : autolink(raw, address!, `mailto:${address}`);
+function inlineToken([raw, bold, label, target, url, address]: RegExpExecArray): Token {
+  const text = (bold ?? label ?? url ?? address)!;
+  const tokens = [textToken(text)];
+  if (bold) return { type: 'strong', raw, text, tokens };
+  return { type: 'link', raw, href: target ?? url ?? `mailto:${text}`, text, tokens, autolink: !label };
 }
 
 function inlineTokens(text: string): Token[] | undefined {
@@ -73,7 +70,14 @@ function list(lines: readonly string[], marker: RegExp, start: number | ''): Tok
     return match && listItem(line, match[0].length);
   });
   if (!items.every((item) => item)) return undefined;
-  return { type: 'list', raw: lines.join('\n'), ordered: start !== '', start, loose: false, items: items as Tokens.ListItem[] };
+  return {
+    type: 'list',
+    raw: lines.join('\n'),
+    ordered: start !== '',
+    start,
+    loose: false,
+    items: items as Tokens.ListItem[],
+  };
 }
 
 const BULLET = /^- /;

@@ -1,26 +1,19 @@
 import { html, type TemplateResult } from 'lit';
 import type { TextContext } from './markdown-context.js';
 
-/** Text to be rendered: strings and templates. */
+/** Rendered text: strings and templates. */
 export type Pieces = unknown[];
 
 /**
  * Control characters, and those that turn the direction of text: they could make a sentence read otherwise than it is
  * stored. Zero-width and no-break spaces and soft hyphens are ordinary typography.
  */
-const CONTROL = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u;
-const CONTROLS = new RegExp(CONTROL, 'gu');
+const CONTROLS = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
+
 const PLACEHOLDERS = /\{\{([a-z][A-Za-z\d]*)\}\}/g;
 
-const codePoint = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-
-const controlMark = (character: string): TemplateResult => html`<span class="control" part="control">${codePoint(character)}</span>`;
-
-/** For places that hold nothing but a string, such as attributes. */
-export const withoutControls = (text: string): string => text.replace(CONTROLS, codePoint);
-
-/** Cuts a text at each match of `pattern` that `view` has something for. */
-function cut(text: string, pattern: RegExp, view: (match: RegExpExecArray) => unknown): Pieces {
+/** Cuts a text at the matches of a global pattern that `view` has something for. */
+export function cut(text: string, pattern: RegExp, view: (match: RegExpExecArray) => unknown): Pieces {
   const pieces: Pieces = [];
   let end = 0;
   for (const match of text.matchAll(pattern)) {
@@ -29,24 +22,24 @@ function cut(text: string, pattern: RegExp, view: (match: RegExpExecArray) => un
     pieces.push(text.slice(end, match.index), piece);
     end = match.index + match[0].length;
   }
-  pieces.push(text.slice(end));
-  return pieces;
+  return [...pieces, text.slice(end)];
+}
+
+function controlMark([character]: RegExpExecArray): TemplateResult {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return html`<span class="control" part="control">U+${code}</span>`;
 }
 
 /** Text as it is, with invisible controls made visible. */
-export function literal(text: string): Pieces {
-  return CONTROL.test(text) ? cut(text, CONTROLS, ([character]) => controlMark(character)) : [text];
-}
+export const literal = (text: string): Pieces => cut(text, CONTROLS, controlMark);
 
-function marked(text: string, context: TextContext, inLink: boolean): Pieces {
-  const pieces = (!inLink && context.terms?.mark(text)) || [text];
-  return pieces.flatMap((piece) => (typeof piece === 'string' ? literal(piece) : [piece]));
-}
+/** Only strings are looked into; what has been rendered already stays. */
+const within = (pieces: Pieces, view: (text: string) => Pieces): Pieces =>
+  pieces.flatMap((piece) => (typeof piece === 'string' ? view(piece) : [piece]));
 
-/** Running text: placeholders filled in, defined terms marked (a link holds no button), controls made visible. */
+/** Running text: placeholders filled in, defined terms marked (not in links, which hold no button), controls visible. */
 export function prose(text: string, context: TextContext, inLink = false): Pieces {
-  if (!text.includes('{{')) return marked(text, context, inLink);
-  return cut(text, PLACEHOLDERS, ([, key]) => context.placeholder?.(key!)).flatMap((piece) =>
-    typeof piece === 'string' ? marked(piece, context, inLink) : [piece],
-  );
+  const filled = cut(text, PLACEHOLDERS, ([, key]) => context.placeholder?.(key!));
+  const { terms } = context;
+  return within(terms && !inLink ? within(filled, (piece) => terms.mark(piece)) : filled, literal);
 }

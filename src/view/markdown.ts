@@ -3,7 +3,7 @@ import { blocks } from './markdown-blocks.js';
 import type { TextContext } from './markdown-context.js';
 import { lex, lexerReady, loadLexer } from './markdown-lexer.js';
 import { simpleTokens } from './markdown-simple.js';
-import { prose, type Pieces } from './markdown-text.js';
+import { prose } from './markdown-text.js';
 
 export type { TextContext } from './markdown-context.js';
 
@@ -27,7 +27,7 @@ function asTyped(text: string, context: TextContext): TemplateResult[] {
  * A Markdown field as Lit templates: GitHub-flavoured Markdown as marked reads it, but HTML is shown as text, images
  * are links, and links lead only where `linkTarget` allows. No HTML string is ever made, so nothing has to be sanitised.
  */
-export function markdown(text: string, context: TextContext): Pieces {
+export function markdown(text: string, context: TextContext): unknown {
   const tokens = simpleTokens(text) ?? lex(text);
   return tokens ? blocks(tokens, context) : asTyped(text, context);
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contact, Party } from '../agreement/schema.js';
-import { formatCountry, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
 import { factList, valueList } from './facts.js';
 import { dataLink, plainText } from './text.js';
 
@@ -16,7 +16,7 @@ export function contactLine(contact: Contact, context: ViewContext): unknown[] {
     name,
     position,
     email && html`<a href="mailto:${email}">${email}</a>`,
-    phone && html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`,
+    phone && html`<a class="phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`,
     url && dataLink(url, undefined, context),
     address,
   ].filter(Boolean);
@@ -32,14 +32,13 @@ function officer(party: Party, context: ViewContext): unknown {
 
 function partyView(party: Party, context: ViewContext): TemplateResult {
   const { msg } = context;
-  const { name, alias, address, country } = party;
+  const { name, alias, address } = party;
   return html`<div class="party" part="party">
     <p class="ui">${roleName(party.role, context)}</p>
     ${name ? html`<p><strong>${plainText(name, context)}</strong>${alias ? html` („${alias}“)` : nothing}</p>` : nothing}
     ${address ? html`<p>${plainText(address, context)}</p>` : nothing}
     ${factList(
       [
-        [msg('Land', { id: 'party.country' }), country && formatCountry(country, context.locale)],
         [msg('Register', { id: 'party.register' }), party.register],
         [msg('Impressum', { id: 'party.imprint' }), party.imprint && dataLink(party.imprint, undefined, context)],
         [msg('Kontakt', { id: 'party.contact' }), party.contact && contactLine(party.contact, context)],
@@ -55,7 +54,9 @@ function partyView(party: Party, context: ViewContext): TemplateResult {
 export function partiesView(context: ViewContext): unknown {
   const { parties } = context.agreement;
   const named = parties?.filter((party) => Object.keys(party).length > 1);
-  return named?.length ? html`<div class="parties" part="parties">${named.map((party) => partyView(party, context))}</div>` : nothing;
+  return named?.length
+    ? html`<div class="parties" part="parties">${named.map((party) => partyView(party, context))}</div>`
+    : nothing;
 }
 
 export function contactsView(context: ViewContext): unknown {

@@ -14,7 +14,8 @@ export interface ReceiptModel {
   print(): void;
 }
 
-const joined = (...values: readonly (string | undefined)[]): string | undefined => values.filter(Boolean).join(', ') || undefined;
+const joined = (...values: readonly (string | undefined)[]): string | undefined =>
+  values.filter(Boolean).join(', ') || undefined;
 
 function actions(model: ReceiptModel, { msg }: ViewContext): TemplateResult {
   return html`<div class="buttons no-print">
@@ -30,11 +31,14 @@ function actions(model: ReceiptModel, { msg }: ViewContext): TemplateResult {
 
 function title({ receipt, pending }: ReceiptModel, { msg }: ViewContext): string {
   if (pending) return msg('Annahme übermittelt, Bestätigung steht aus', { id: 'receipt.pending' });
-  return receipt ? msg('Vertrag angenommen', { id: 'receipt.title' }) : msg('Annahme übermittelt', { id: 'receipt.recorded' });
+  return receipt
+    ? msg('Vertrag angenommen', { id: 'receipt.title' })
+    : msg('Annahme übermittelt', { id: 'receipt.recorded' });
 }
 
 function remark({ receipt, pending }: ReceiptModel, { msg }: ViewContext): unknown {
-  if (pending) return html`<p>${msg('Bitte folgen Sie den Hinweisen, die Sie vom Anbieter erhalten.', { id: 'receipt.pendingAdvice' })}</p>`;
+  if (pending)
+    return html`<p>${msg('Bitte folgen Sie den Hinweisen, die Sie vom Anbieter erhalten.', { id: 'receipt.pendingAdvice' })}</p>`;
   if (receipt) return nothing;
   return html`<p>${msg('Der Server hat die Annahme gespeichert, stellt aber keine Quittung aus.', { id: 'receipt.none' })}</p>`;
 }
@@ -48,13 +52,22 @@ export function receiptView(model: ReceiptModel, context: ViewContext): Template
     ${heading(context.headingLevel + 1, title(model, context), 'avv-receipt')} ${remark(model, context)}
     ${factList(
       [
-        [msg('Vertrag', { id: 'receipt.document' }), html`<span lang=${document.language}>${context.agreement.title}</span>`],
+        [
+          msg('Vertrag', { id: 'receipt.document' }),
+          html`<span lang=${document.language}>${context.agreement.title}</span>`,
+        ],
         [msg('Fassung', { id: 'header.version' }), document.version],
-        [msg('Für', { id: 'receipt.for' }), joined(customer.name, customer.address, customer.country, customer.reference)],
+        [
+          msg('Für', { id: 'receipt.for' }),
+          joined(customer.name, customer.address, customer.country, customer.reference),
+        ],
         [msg('Durch', { id: 'receipt.by' }), joined(acceptor.name, acceptor.position, acceptor.email)],
         [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && formatInstant(receipt.acceptedAt, locale)],
         [msg('Quittung', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
-        [msg('Prüfsumme des Vertrags', { id: 'receipt.digest' }), document.digest && html`<code>${document.digest}</code>`],
+        [
+          msg('Prüfsumme des Vertrags', { id: 'receipt.digest' }),
+          document.digest && html`<code>${document.digest}</code>`,
+        ],
       ],
       'receipt-facts',
     )}

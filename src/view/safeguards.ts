@@ -18,12 +18,26 @@ function names({ msg }: ViewContext): Record<Kind, string> {
 
 function explanations({ msg }: ViewContext): Record<Kind, string> {
   return {
-    adequacy: msg('Die EU-Kommission hat das Datenschutzniveau des Landes als angemessen anerkannt (Art. 45 DSGVO).', { id: 'safeguard.adequacy.why' }),
-    dpf: msg('Angemessenheitsbeschluss für US-Unternehmen, die sich dem Rahmen unterworfen haben (Art. 45 DSGVO).', { id: 'safeguard.dpf.why' }),
-    scc: msg('Von der EU-Kommission erlassene Vertragsklauseln zwischen Exporteur und Importeur (Art. 46 Abs. 2 lit. c DSGVO).', { id: 'safeguard.scc.why' }),
-    bcr: msg('Von einer Aufsichtsbehörde genehmigte Regeln innerhalb eines Konzerns (Art. 47 DSGVO).', { id: 'safeguard.bcr.why' }),
-    certification: msg('Genehmigtes Zertifizierungsverfahren mit Verpflichtungen des Importeurs (Art. 46 Abs. 2 lit. f DSGVO).', { id: 'safeguard.certification.why' }),
-    derogation: msg('Übermittlung im Einzelfall ohne Angemessenheitsbeschluss oder Garantien (Art. 49 DSGVO).', { id: 'safeguard.derogation.why' }),
+    adequacy: msg('Die EU-Kommission hat das Datenschutzniveau des Landes als angemessen anerkannt (Art. 45 DSGVO).', {
+      id: 'safeguard.adequacy.why',
+    }),
+    dpf: msg('Angemessenheitsbeschluss für US-Unternehmen, die sich dem Rahmen unterworfen haben (Art. 45 DSGVO).', {
+      id: 'safeguard.dpf.why',
+    }),
+    scc: msg(
+      'Von der EU-Kommission erlassene Vertragsklauseln zwischen Exporteur und Importeur (Art. 46 Abs. 2 lit. c DSGVO).',
+      { id: 'safeguard.scc.why' },
+    ),
+    bcr: msg('Von einer Aufsichtsbehörde genehmigte Regeln innerhalb eines Konzerns (Art. 47 DSGVO).', {
+      id: 'safeguard.bcr.why',
+    }),
+    certification: msg(
+      'Genehmigtes Zertifizierungsverfahren mit Verpflichtungen des Importeurs (Art. 46 Abs. 2 lit. f DSGVO).',
+      { id: 'safeguard.certification.why' },
+    ),
+    derogation: msg('Übermittlung im Einzelfall ohne Angemessenheitsbeschluss oder Garantien (Art. 49 DSGVO).', {
+      id: 'safeguard.derogation.why',
+    }),
     other: msg('Im Vertrag näher bezeichnet.', { id: 'safeguard.other.why' }),
   };
 }
@@ -33,7 +47,9 @@ export function safeguardsView(safeguards: readonly Safeguard[], context: ViewCo
   const { msg, locale } = context;
   return safeguards.map(({ type, note, reference, asOf }) => {
     const words = note ?? html`<span class="ui">${names(context)[type]}</span>`;
-    const date = asOf ? html` <span class="ui">(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, locale)})</span>` : nothing;
+    const date = asOf
+      ? html` <span class="ui">(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, locale)})</span>`
+      : nothing;
     return html`<div><span class="badge" part="badge">${words}</span>${reference ? html` ${reference}` : nothing}${date}</div>`;
   });
 }

@@ -45,7 +45,8 @@ function contentView(section: Section, context: ViewContext, level: number, dept
     summaryView(section, context, level),
     richText(section.body, context, level, section.id),
     section.places?.map((place) => block(place, context, level)) ?? nothing,
-    section.sections?.map((child) => sectionView(child, context, section.title ? level + 1 : level, depth + 1)) ?? nothing,
+    section.sections?.map((child) => sectionView(child, context, section.title ? level + 1 : level, depth + 1)) ??
+      nothing,
   ];
 }
 
@@ -63,9 +64,11 @@ export function sectionView(section: Section, context: ViewContext, level: numbe
     lang=${section.lang ?? nothing}
     data-depth=${depth}
   >
-    ${title
-      ? html`${heading(level, html`${labelView(section, context)} ${plainText(title, context)}`)}${unnumberedLink(section, context)}`
-      : labelView(section, context)}
+    ${
+      title
+        ? html`${heading(level, html`${labelView(section, context)} ${plainText(title, context)}`)}${unnumberedLink(section, context)}`
+        : labelView(section, context)
+    }
     <div class="content">${content}</div>
   </section>`;
 }

@@ -14,14 +14,16 @@ export function errorView({ title, advice, details }: Explanation, msg: Msg, ret
   return html`<div class="error-panel" part="error" role="alert">
       <p class="error-title">${title}</p>
       <p>${advice}</p>
-      ${details.length
-        ? html`<details>
+      ${
+        details.length
+          ? html`<details>
             <summary>${msg('Einzelheiten für den Anbieter', { id: 'error.details' })}</summary>
             <ul>
               ${details.map((detail) => html`<li>${detail}</li>`)}
             </ul>
           </details>`
-        : nothing}
+          : nothing
+      }
       <button type="button" part="retry" @click=${retry}>${msg('Erneut versuchen', { id: 'error.retry' })}</button>
     </div>
     <slot></slot>`;

@@ -98,7 +98,12 @@ function nameCell(entry: Subprocessor, context: ViewContext): TemplateResult {
   return html`<th scope="row" role="rowheader"><strong>${name}</strong>${details}${conditionView(entry, context)}</th>`;
 }
 
-function entryRow(entry: Subprocessor, group: SubprocessorGroup, columns: readonly Column[], context: ViewContext): TemplateResult {
+function entryRow(
+  entry: Subprocessor,
+  group: SubprocessorGroup,
+  columns: readonly Column[],
+  context: ViewContext,
+): TemplateResult {
   return html`<tr role="row" id=${entry.id} part="subprocessor">
     ${nameCell(entry, context)}
     ${columns.map(({ title, cell }) => html`<td role="cell" data-label=${title}>${cell(entry, group)}</td>`)}

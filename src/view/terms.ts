@@ -1,99 +1,65 @@
 import { html, type TemplateResult } from 'lit';
 import type { Term } from '../agreement/schema.js';
+import { cut, type Pieces } from './markdown-text.js';
 
-/** Marks the defined terms in a text, each where it first occurs. */
+/** Marks the defined terms in texts, each where it first occurs. */
 export interface TermMatcher {
-  /** The text in pieces: strings, and a button that opens the popover `term-ID` for each term marked. */
-  mark(text: string): (string | TemplateResult)[];
+  /** The text in pieces: strings, and a button that opens the popover `term-ID` for each term that is marked. */
+  mark(text: string): Pieces;
   /**
-   * The matcher for a text of that section, which leaves out the terms that the section defines itself. Called on the
-   * document's matcher it starts afresh; called on its result it goes on: what has been marked is not marked again.
+   * The matcher for the text of a section, which leaves out the terms that the section itself defines. Called on the
+   * document's matcher it starts afresh; called on a section's it goes on, and marks nothing that was marked before.
    */
   within(sectionId: string | undefined): TermMatcher;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** A text as a pattern that matches it. */
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** A noun in the singular, in the plural, in any case of German or English. */
-const NOUN_ENDING = '(?:e?[ns]|er?n?)?';
+/** A noun in German or English: any case, singular or plural. */
+const nounPattern = (word: string): string => `${escapePattern(word)}(?:e?[ns]|er?n?)?`;
 
-/** A word before the noun: an adjective changes its ending with the case. */
-const modifier = (word: string): string => (/.e[rnsm]?$/.test(word) ? `${escaped(word.replace(/e[rnsm]?$/, ''))}e[rnsm]?` : escaped(word));
+/** A word before the noun: adjectives change their ending with the case. */
+function modifierPattern(word: string): string {
+  const [, stem] = /^(.+)e[rnsm]?$/.exec(word) ?? [];
+  return stem ? `${escapePattern(stem)}e[rnsm]?` : escapePattern(word);
+}
 
-/** An adjective at the beginning of a term is lower-case within a sentence. A single word is not: "services" are not "Services". */
+/** An adjective that begins a term is lower-case within a sentence; a noun is not: "services" are not the "Services". */
 const eitherCase = (pattern: string): string =>
-  pattern.replace(/^\p{Lu}|^\p{Ll}/u, (first) => `[${first.toUpperCase()}${first.toLowerCase()}]`);
+  pattern.replace(/^\p{L}/u, (first) => `[${first.toUpperCase()}${first.toLowerCase()}]`);
 
 function termPattern(term: string): string {
   const words = term.trim().split(/\s+/);
-  const noun = escaped(words.pop()!) + NOUN_ENDING;
-  return words.length ? eitherCase([...words.map(modifier), noun].join('\\s+')) : noun;
+  const noun = nounPattern(words.pop()!);
+  return words.length ? eitherCase([...words.map(modifierPattern), noun].join('\\s+')) : noun;
 }
 
-/** One group a term, longest term first, so that "subprocessor list" wins over "subprocessor". */
-function matcherPattern(terms: readonly Term[]): RegExp {
+/** One group a term; whole words only, compounds with a hyphen being words of their own. */
+function vocabularyPattern(terms: readonly Term[]): RegExp {
   const groups = terms.map(({ term }) => `(${termPattern(term)})`).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)(?:${groups})(?![\\p{L}\\p{M}\\p{N}]|-\\p{L})`, 'gu');
 }
 
-const trigger = ({ id }: Term, word: string): TemplateResult =>
-  html`<button type="button" class="term" part="term" popovertarget=${`term-${id}`}>${word}</button>`;
-
-/** The terms of a document with the one large pattern that finds them. */
-class Vocabulary {
-  readonly #terms: readonly Term[];
-  readonly #pattern: RegExp;
-
-  constructor(terms: readonly Term[]) {
-    // Longest first, so that "subprocessor list" wins over "subprocessor".
-    this.#terms = [...terms].sort((a, b) => b.term.length - a.term.length);
-    this.#pattern = matcherPattern(this.#terms);
-  }
-
-  *find(text: string): Generator<{ term: Term; word: string; index: number }> {
-    for (const match of text.matchAll(this.#pattern)) {
-      const group = match.findIndex((value, position) => position > 0 && value !== undefined);
-      yield { term: this.#terms[group - 1]!, word: match[0], index: match.index };
-    }
-  }
+function trigger({ id }: Term, word: string): TemplateResult {
+  return html`<button type="button" class="term" part="term" popovertarget=${`term-${id}`}>${word}</button>`;
 }
 
-class Matcher implements TermMatcher {
-  readonly #vocabulary: Vocabulary;
-  readonly #sections: readonly (string | undefined)[];
-  readonly #marked: Set<Term>;
-
-  constructor(vocabulary: Vocabulary, sections: readonly (string | undefined)[], marked: Set<Term>) {
-    this.#vocabulary = vocabulary;
-    this.#sections = sections;
-    this.#marked = marked;
-  }
-
-  within(sectionId: string | undefined): TermMatcher {
-    const marked = this.#sections.length ? this.#marked : new Set<Term>();
-    return new Matcher(this.#vocabulary, [...this.#sections, sectionId], marked);
-  }
-
-  mark(text: string): (string | TemplateResult)[] {
-    const pieces: (string | TemplateResult)[] = [];
-    let end = 0;
-    for (const { term, word, index } of this.#vocabulary.find(text)) {
-      if (!this.#isNew(term)) continue;
-      pieces.push(text.slice(end, index), trigger(term, word));
-      end = index + word.length;
-    }
-    pieces.push(text.slice(end));
-    return pieces;
-  }
-
-  #isNew(term: Term): boolean {
-    if (this.#marked.has(term) || (term.section && this.#sections.includes(term.section))) return false;
-    this.#marked.add(term);
-    return true;
-  }
-}
-
-/** The matcher for a document's terms, `undefined` when it defines none. To be made once a document. */
+/** The matcher for a document's terms, `undefined` when it defines none. Made once a document: its pattern is large. */
 export function termMatcher(terms: readonly Term[] = []): TermMatcher | undefined {
-  return terms.length ? new Matcher(new Vocabulary(terms), [], new Set()) : undefined;
+  // Longest first, so that "subprocessor list" wins over "subprocessor".
+  const sorted = [...terms].sort((a, b) => b.term.length - a.term.length);
+  const pattern = vocabularyPattern(sorted);
+
+  const matcher = (sections: readonly (string | undefined)[], marked: Set<Term>): TermMatcher => ({
+    mark: (text) =>
+      cut(text, pattern, (match) => {
+        const term = sorted[match.findIndex((group, index) => index && group) - 1]!;
+        if (marked.has(term) || (term.section && sections.includes(term.section))) return undefined;
+        marked.add(term);
+        return trigger(term, match[0]);
+      }),
+    within: (id) => matcher([...sections, id], sections.length ? marked : new Set()),
+  });
+  return sorted.length ? matcher([], new Set()) : undefined;
 }

@@ -40,5 +40,7 @@ function placeholderView(key: string, context: ViewContext): TemplateResult | un
 export function dataLink(href: string | undefined, text: string | undefined, context: ViewContext): unknown {
   if (!href) return text ?? nothing;
   const target = resolveHref(href, context.url);
-  return target ? html`<a href=${target} rel="noopener noreferrer" class="external">${text ?? href}</a>` : `${text ?? ''} ${href}`;
+  return target
+    ? html`<a href=${target} rel="noopener noreferrer" class="external">${text ?? href}</a>`
+    : `${text ?? ''} ${href}`;
 }

@@ -80,7 +80,7 @@ const document: LoadingFault[] = [
   row('empty', '/empty', 'syntax', { line: 1, column: 1 }),
   row('invalid JSON', '/invalid-json', 'syntax', { line: 6, column: 3, pointer: '/language', expected: '"," or "}"', received: '"\\""' }),
   row('deep JSON', '/deep-json', 'too-deep', { limit: 64 }),
-  row('duplicate key', '/duplicate-key', 'duplicate-key', { line: 7, column: 68, pointer: '/sections/0/title' }),
+  row('duplicate key', '/duplicate-key', 'duplicate-key', { line: 7, column: 65, pointer: '/sections/0/title' }),
   row('lone surrogate', '/lone-surrogate', 'lone-surrogate', { pointer: '/sections/0/title' }),
   row('__proto__', '/proto'),
   row('schema-invalid', '/schema-invalid', 'invalid', { pointer: '/language' }),

@@ -134,6 +134,11 @@ export const data = css`
   }
   .party .facts > div {
     display: block;
+    border: 0;
+    padding-block: 0.2em;
+  }
+  .phone {
+    white-space: nowrap;
   }
   .toms > * {
     margin-block-start: 0.75em;

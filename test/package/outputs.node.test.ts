@@ -1,0 +1,127 @@
+/** What must, and must not, be in the built files. Run `npm run build` first. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(`${root}/dist/${path}`, 'utf8');
+const list = (folder: string): string[] => readdirSync(`${root}/dist/${folder}`, { recursive: true, encoding: 'utf8' });
+const singleFile = read('cdn/avv-viewer.js');
+const locales = list('cdn').filter((name) => /^avv-viewer\.[\w-]+\.js$/.test(name));
+const modules = list('npm').filter((name) => name.endsWith('.js'));
+
+/** Asserts that a text has no match; shows its surroundings, not the whole file. */
+function absent(text: string, pattern: RegExp, name = 'avv-viewer.js'): void {
+  const match = pattern.exec(text);
+  if (match)
+    assert.fail(`${name} has ${String(pattern)}: ${text.slice(Math.max(0, match.index - 40), match.index + 80)}`);
+}
+
+/** Asserts that a text has a match, likewise. */
+const present = (text: string, pattern: RegExp): void => assert.ok(pattern.test(text), `no ${String(pattern)}`);
+
+/** Modules that code imports: their names, or `undefined` where the name is made at run time. */
+function importsOf(code: string): (string | undefined)[] {
+  const found: (string | undefined)[] = [];
+  const add = (source: { type: string; value?: unknown } | null): void => {
+    if (source) found.push(source.type === 'Literal' ? String(source.value) : undefined);
+  };
+  const visitor = new Visitor({
+    ImportDeclaration: ({ source }) => add(source),
+    ExportNamedDeclaration: ({ source }) => add(source),
+    ExportAllDeclaration: ({ source }) => add(source),
+    ImportExpression: ({ source }) => add(source),
+  });
+  visitor.visit(parseSync('module.js', code).program);
+  return found;
+}
+
+describe('the single file', () => {
+  it('imports nothing but a translation, whose address is made at run time', () => {
+    assert.deepEqual(importsOf(singleFile), [undefined]);
+  });
+
+  it('holds marked, but not its parser, and runs it only when it is needed', () => {
+    present(singleFile, /blockquoteSetextReplace/);
+    absent(singleFile, /marked\(\): input parameter/);
+    present(singleFile, /Promise\.resolve\(\)\.then\(\(\)=>\(\w+\(\),\w+\)\)/);
+  });
+
+  it('holds no zod, no Node, no code from strings', () => {
+    absent(singleFile, /ZodError|_zod|\$ZodType/);
+    absent(singleFile, /\beval\(|new Function\b|node:|\brequire\(/);
+  });
+
+  it('names no host that a page could call', () => {
+    absent(singleFile, /https?:\/\/(?!www\.w3\.org)[\w-]+\./);
+  });
+
+  it('holds templates without indentation', () => {
+    absent(singleFile, /\n {2,}[<.:@}]/);
+  });
+
+  it('names what it is made of; the licences are beside it', () => {
+    const { name, version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+      name: string;
+      version: string;
+    };
+    assert.ok(singleFile.startsWith(`/*! ${name} ${version}, MIT; with `));
+    for (const part of ['lit-html', 'marked', '@lit/localize'])
+      present(read('cdn/LICENSES.txt'), new RegExp(`^${part} \\d`, 'm'));
+  });
+
+  it('has a file for each translation, which imports nothing', () => {
+    assert.ok(locales.includes('avv-viewer.en.js'));
+    for (const name of locales) assert.deepEqual(importsOf(read(`cdn/${name}`)), []);
+  });
+});
+
+describe('the modules', () => {
+  const dependencies = ['lit', 'marked', 'zod'];
+  const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+  it('import dependencies and each other only; @lit/localize is inside', () => {
+    for (const name of modules)
+      for (const specifier of importsOf(read(`npm/${name}`)))
+        assert.ok(
+          specifier && (specifier.startsWith('.') || dependencies.includes(packageOf(specifier))),
+          `${name}: ${specifier}`,
+        );
+  });
+
+  /** All modules that one needs at once, with what they import. */
+  const closure = (name: string, seen = new Map<string, string[]>()): Map<string, string[]> => {
+    const imports = importsOf(read(`npm/${name}`)).filter((specifier) => specifier !== undefined);
+    seen.set(name, imports);
+    for (const specifier of imports.filter((candidate) => candidate.startsWith('.'))) {
+      const next = new URL(specifier, `file:///${name}`).pathname.slice(1);
+      if (!seen.has(next)) closure(next, seen);
+    }
+    return seen;
+  };
+  const needs = (name: string): string[] => [...closure(name).values()].flat().map(packageOf);
+
+  it('keep zod away from pages, and Lit and marked away from servers', () => {
+    for (const name of ['index.js', 'define.js', 'acceptance/index.js']) assert.ok(!needs(name).includes('zod'), name);
+    for (const name of ['agreement/index.js', 'acceptance/index.js', 'server/index.js'])
+      assert.ok(!needs(name).some((specifier) => specifier === 'lit' || specifier === 'marked'), name);
+    assert.ok(needs('define.js').includes('lit'));
+  });
+
+  it('come with types for each entry', () => {
+    const types = list('npm').filter((name) => name.endsWith('.d.ts'));
+    for (const entry of ['index', 'define', 'agreement/index', 'acceptance/index', 'server/index'])
+      assert.ok(types.includes(`${entry}.d.ts`));
+    for (const name of types) absent(read(`npm/${name}`), /from ['"](@lit\/localize|node:)/, name);
+  });
+});
+
+describe('every file', () => {
+  it('names no folder of the machine that built it', () => {
+    for (const name of list('.').filter((candidate) => /\.(js|json|d\.ts|txt)$/.test(candidate)))
+      for (const folder of [root, homedir(), 'file://']) assert.ok(!read(name).includes(folder), `${name}: ${folder}`);
+  });
+});
