@@ -1,10 +1,8 @@
 import type { Agreement } from './schema.js';
-import { step, type Violation } from './validate.js';
+import type { Violation } from './validate.js';
 
-interface Place {
-  pointer: string;
-  id: string | undefined;
-}
+/** As many as `validate` reports. */
+const LIMIT = 50;
 
 /**
  * Ids that a document uses more than once. Sections, annexes, measures, subprocessors, their groups, announced changes
@@ -12,31 +10,32 @@ interface Place {
  */
 export function duplicateIds(agreement: Agreement): Violation[] {
   const first = new Map<string, string>();
-  return places(agreement).flatMap(({ pointer, id }) => {
-    if (id === undefined) return [];
+  const found: Violation[] = [];
+  for (const [pointer, id] of ids(agreement)) {
     const expected = first.get(id);
-    if (expected === undefined) first.set(id, pointer);
-    return expected === undefined ? [] : [{ pointer, problem: 'duplicate-id' as const, expected, received: JSON.stringify(id) }];
-  });
+    if (!expected) first.set(id, pointer);
+    else if (found.push({ pointer, problem: 'duplicate-id', expected, received: JSON.stringify(id) }) === LIMIT) break;
+  }
+  return found;
 }
 
-function places({ sections, annexes, terms, measures, subprocessors }: Agreement): Place[] {
-  const groups = subprocessors?.groups ?? [];
-  return [
-    ...tree(sections, '/sections', 'sections'),
-    ...tree(annexes, '/annexes', 'sections'),
-    ...tree(terms, '/terms'),
-    ...tree(measures?.groups, '/measures/groups', 'measures'),
-    ...tree(groups, '/subprocessors/groups'),
-    ...groups.flatMap(({ entries }, index) => tree(entries, `/subprocessors/groups${step(index)}/entries`)),
-    ...tree(subprocessors?.changes, '/subprocessors/changes'),
-  ];
+type PlacedId = [pointer: string, id: string];
+
+function* ids({ sections, annexes, terms, measures, subprocessors }: Agreement): Generator<PlacedId> {
+  yield* tree(sections, '/sections', 'sections');
+  yield* tree(annexes, '/annexes', 'sections');
+  yield* tree(terms, '/terms');
+  yield* tree(measures?.groups, '/measures/groups', 'measures');
+  yield* tree(subprocessors?.groups, '/subprocessors/groups');
+  for (const [index, group] of subprocessors?.groups.entries() ?? [])
+    yield* tree(group.entries, `/subprocessors/groups/${index}/entries`);
+  yield* tree(subprocessors?.changes, '/subprocessors/changes');
 }
 
-/** The ids of a list and, if its nodes have children, of those. */
-function tree(nodes: readonly object[] = [], pointer: string, children = ''): Place[] {
-  return (nodes as Record<string, never>[]).flatMap((node, index) => {
-    const place = pointer + step(index);
-    return [{ pointer: `${place}/id`, id: node.id }, ...(children ? tree(node[children], `${place}/${children}`, children) : [])];
-  });
+/** The ids of a list, in the document's order, each before those of its node's children. */
+function* tree(nodes: readonly object[] = [], pointer: string, children = ''): Generator<PlacedId> {
+  for (const [index, node] of (nodes as Record<string, never>[]).entries()) {
+    if (node.id) yield [`${pointer}/${index}/id`, node.id];
+    if (children) yield* tree(node[children], `${pointer}/${index}/${children}`, children);
+  }
 }

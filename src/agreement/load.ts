@@ -2,8 +2,9 @@ import { toAgreement } from './conform.js';
 import { Deadline, type DeadlineOptions } from './deadline.js';
 import { checkContent, decodeUtf8 } from './decode.js';
 import { AvvError } from './errors.js';
+import { deepFreeze } from './freeze.js';
 import { checkIntegrity } from './integrity.js';
-import { MAX_DEPTH, parseJson } from './json.js';
+import { parseJson } from './json.js';
 import { absoluteUrl, checkStatus, readBytes, request, type RequestOptions } from './request.js';
 import type { Agreement } from './schema.js';
 
@@ -49,7 +50,7 @@ async function loadFile(source: string | URL, options: LoadOptions): Promise<Loa
     const bytes = await readBytes(response, maxBytes, deadline);
     checkContent(bytes, response.headers.get('Content-Type') ?? '');
     if (integrity !== undefined) await deadline.run(() => checkIntegrity(bytes, integrity));
-    return { agreement: toAgreement(parseJson(decodeUtf8(bytes)), minVersion), url, bytes };
+    return { agreement: read(decodeUtf8(bytes), minVersion), url, bytes };
   } catch (error) {
     throw error instanceof AvvError ? inFile(error, url) : error;
   } finally {
@@ -63,15 +64,15 @@ const inFile = ({ code, message, details }: AvvError, url: string): AvvError =>
 function loadObject(source: object, { integrity, minVersion, signal }: LoadOptions): LoadedAgreement {
   if (signal?.aborted) throw new AvvError('aborted', 'Aborted by the page', { cause: signal.reason });
   if (integrity !== undefined) throw new AvvError('integrity', 'Only a file has bytes that can be compared with a hash');
-  return { agreement: toAgreement(parseJson(toJson(source)), minVersion), url: undefined };
+  return { agreement: read(toJson(source), minVersion), url: undefined };
 }
 
 function toJson(source: object): string {
   try {
     return JSON.stringify(source) ?? 'null';
   } catch (cause) {
-    // The engine ran out of stack; a cycle would never end either.
-    if (cause instanceof RangeError) throw new AvvError('too-deep', `More than ${MAX_DEPTH} levels`, { limit: MAX_DEPTH, cause });
     throw new AvvError('invalid', `Not to be written as JSON: ${String(cause)}`, { violations: [], cause });
   }
 }
+
+const read = (json: string, minVersion?: string): Agreement => deepFreeze(toAgreement(parseJson(json), minVersion));

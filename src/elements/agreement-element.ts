@@ -10,6 +10,7 @@ import { ContextBuilder } from './context-builder.js';
 import { DeepLinks, type DeepLinkHost } from './deep-links.js';
 import { AvvErrorEvent, AvvLoadEndEvent, AvvLoadEvent, AvvLoadStartEvent } from './events.js';
 import { languageOf, watchPageLanguage } from './language.js';
+import { scrollTo } from './scroll.js';
 
 const commaList = {
   fromAttribute: (value: string | null): string[] =>
@@ -166,7 +167,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   reveal(id: string): void {
     const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
     if (!place) return;
-    place.scrollIntoView();
+    scrollTo(place);
     const target = place.querySelector<HTMLElement>(':scope > [tabindex]') ?? place;
     if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -32,9 +32,12 @@ function anchor(destination: string, text: string, content: Pieces, context: Tex
 }
 
 /** Autolinks are literal: neither character references nor placeholders mean anything in them. */
-function link({ href, text, tokens, autolink }: Tokens.Link, context: TextContext): Pieces {
-  if (autolink) return anchor(href, text, literal(text), context);
-  return anchor(decodeReferences(href), visibleText(tokens), pieces(tokens, context, true), context);
+function link({ href, text, tokens, autolink }: Tokens.Link, context: TextContext, inLink: boolean): Pieces {
+  const content = autolink ? literal(text) : pieces(tokens, context, true);
+  if (inLink) return content;
+  return autolink
+    ? anchor(href, text, content, context)
+    : anchor(decodeReferences(href), visibleText(tokens), content, context);
 }
 
 /** Images are never loaded: their description stands for them and leads to them. */
@@ -59,7 +62,7 @@ function view(token: MarkedToken, context: TextContext, inLink: boolean): Pieces
     case 'br':
       return [html`<br>`];
     case 'link':
-      return link(token, context);
+      return link(token, context, inLink);
     case 'image':
       return image(token, context, inLink);
     case 'checkbox':

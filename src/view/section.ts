@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Section } from '../agreement/schema.js';
 import { block } from './blocks.js';
 import type { ViewContext } from './context.js';
-import { estimatedLines } from './extent.js';
+import { estimatedHeight } from './extent.js';
 import { heading } from './heading.js';
 import { plainText, richText } from './text.js';
 
@@ -77,7 +77,7 @@ export function sectionView(section: Section, context: ViewContext, level: numbe
 export function topSectionView(section: Section, context: ViewContext): TemplateResult {
   // Terms are marked once a clause: the matcher starts afresh here and goes on in the children.
   const own = { ...context, terms: context.terms?.within(section.id) };
-  return html`<div class="fold" .style=${`--lines:${estimatedLines(section)}`}>
+  return html`<div class="fold" .style=${`--height:${estimatedHeight(section, context.agreement)}`}>
     ${sectionView(section, own, context.headingLevel + 1)}
   </div>`;
 }

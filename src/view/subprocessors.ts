@@ -24,8 +24,10 @@ function allColumns(context: ViewContext): Column[] {
     ...(entry.privacyPolicy ? [dataLink(entry.privacyPolicy, undefined, context)] : []),
     ...(entry.agreement ? [dataLink(entry.agreement, undefined, context)] : []),
   ];
-  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) =>
-    [effectiveFrom, effectiveTo].map((date) => (date ? formatDate(date, locale) : '')).join(' – ');
+  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => [
+    effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)} `,
+    effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`,
+  ];
   return [
     {
       key: 'task',
@@ -67,7 +69,7 @@ function allColumns(context: ViewContext): Column[] {
       key: 'dates',
       title: msg('Eingesetzt', { id: 'subprocessor.dates' }),
       filled: ({ effectiveFrom, effectiveTo }) => effectiveFrom ?? effectiveTo,
-      cell: (entry) => html`<span class="ui">${dates(entry)}</span>`,
+      cell: dates,
     },
   ];
 }

@@ -279,9 +279,10 @@ describe('load from an object', () => {
   it('refuses what is no JSON without falling over', async () => {
     const cyclic: Record<string, unknown> = { ...AGREEMENT };
     cyclic.self = cyclic;
-    let deep: unknown = [];
-    for (let i = 0; i < 100_000; i++) deep = [deep];
-    expect((await refusal({ ...AGREEMENT, deep })).code).to.equal('too-deep');
+    const nested = (levels: number): unknown => Array.from({ length: levels }).reduce((inner) => [inner], {});
+    expect((await refusal({ ...AGREEMENT, deep: nested(100) })).code).to.equal('too-deep');
+    // Some engines write it, others run out of stack.
+    expect((await refusal({ ...AGREEMENT, deep: nested(1_000_000) })).code).to.be.oneOf(['too-deep', 'invalid']);
     expect((await refusal(cyclic)).code).to.equal('invalid');
     expect((await refusal({ ...AGREEMENT, big: 1n })).code).to.equal('invalid');
     for (const other of [[], () => {}, null, undefined] as object[]) expect((await refusal(other)).code).to.equal('invalid');

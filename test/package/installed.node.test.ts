@@ -49,7 +49,8 @@ async function visit(url: string): Promise<{ heading: string | undefined; proble
 
 describe('in a bundle', () => {
   it('works by import, with Vite', async () => {
-    const html = '<!doctype html><avv-viewer src="/avv.json"></avv-viewer><script type="module" src="/main.js"></script>';
+    const html =
+      '<!doctype html><avv-viewer src="/avv.json"></avv-viewer><script type="module" src="/main.js"></script>';
     project.write('index.html', html);
     project.write('main.js', "import 'avv-viewer/define';");
     await build({ root: project.folder, configFile: false, logLevel: 'warn' });
@@ -62,7 +63,10 @@ describe('in a bundle', () => {
   });
 
   it('leaves nothing behind when only a class is imported and not used', async () => {
-    project.write('unused.js', "import { AvvViewer } from 'avv-viewer';\nimport { load } from 'avv-viewer/agreement';\n");
+    project.write(
+      'unused.js',
+      "import { AvvViewer } from 'avv-viewer';\nimport { load } from 'avv-viewer/agreement';\n",
+    );
     const result = await build({
       root: project.folder,
       configFile: false,
@@ -105,19 +109,30 @@ describe('in Node', () => {
 });
 
 describe('in TypeScript', () => {
-  const compile = (module: string, moduleResolution: string): void => {
-    project.write('consumer.ts', readFileSync(join(root, 'test/package/fixture/consumer.ts'), 'utf8'));
-    const strict = '--strict --exactOptionalPropertyTypes --noEmit --target es2022 --lib es2022,dom,dom.iterable --types ""';
-    execute(`"${process.execPath}" "${join(root, 'node_modules/typescript/bin/tsc')}" ${strict} --module ${module} --moduleResolution ${moduleResolution} consumer.ts`, project.folder);
+  const tsc = `"${process.execPath}" "${join(root, 'node_modules/typescript/bin/tsc')}"`;
+
+  const compile = (file: string, module: string, moduleResolution: string): void => {
+    const strict = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false };
+    const compilerOptions = {
+      ...strict,
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'dom.iterable'],
+      types: [],
+      module,
+      moduleResolution,
+    };
+    project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: [file] }));
+    execute(tsc, project.folder);
   };
 
-  it('has types for bundlers', () => compile('esnext', 'bundler'));
+  before(() => project.write('consumer.ts', readFileSync(join(root, 'test/package/fixture/consumer.ts'), 'utf8')));
 
-  it('has types for Node', () => compile('nodenext', 'nodenext'));
+  it('has types for bundlers', () => compile('consumer.ts', 'esnext', 'bundler'));
+
+  it('has types for Node', () => compile('consumer.ts', 'nodenext', 'nodenext'));
 
   it('has types that say no', () => {
     project.write('wrong.ts', "import { load } from 'avv-viewer/agreement';\nawait load(1);\n");
-    const tsc = `"${process.execPath}" "${join(root, 'node_modules/typescript/bin/tsc')}" --noEmit --strict --target es2022 --module nodenext --types "" wrong.ts`;
-    assert.throws(() => execute(tsc, project.folder), /wrong\.ts\(2,12\): error TS2345/);
+    assert.throws(() => compile('wrong.ts', 'nodenext', 'nodenext'), /wrong\.ts\(2,12\): error TS2345/);
   });
 });

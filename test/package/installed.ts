@@ -26,9 +26,9 @@ export function installedProject(): Project {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), content);
   };
-  const [{ filename }] = JSON.parse(execute(`npm pack --json --ignore-scripts --pack-destination "${folder}"`, root)) as [
-    { filename: string },
-  ];
+  const [{ filename }] = JSON.parse(
+    execute(`npm pack --json --ignore-scripts --pack-destination "${folder}"`, root),
+  ) as [{ filename: string }];
   write('package.json', JSON.stringify({ private: true, type: 'module' }));
   execute(`npm install --prefer-offline --no-audit --no-fund "./${filename}"`, folder);
   return { folder, write, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -1,3 +1,5 @@
+import { BASE } from './text-context.js';
+
 const ATTRIBUTES = ['href', 'start', 'align'];
 const BLOCKS = 'BLOCKQUOTE|DIV|H[1-6]|HR|LI|OL|P|PRE|TABLE|TBODY|TD|TH|THEAD|TR|UL';
 
@@ -32,9 +34,10 @@ function attributeOutline(element: Element, name: string): string {
   return ` ${name}=${name === 'href' ? resolved(value) : value}`;
 }
 
-/** marked leaves addresses relative; references to places in the document are compared as they are. */
+/** marked leaves addresses relative and escapes more than the URL parser; places in the document are compared as they are. */
 function resolved(href: string): string {
-  return href.startsWith('#') ? href : new URL(href, 'https://provider.example/legal/avv.json').href;
+  if (href.startsWith('#')) return href;
+  return new URL(href, BASE).href.replace(/%(?:5[B-E]|60|7[B-D])/g, decodeURIComponent);
 }
 
 function collapsed(text: string): string {

@@ -88,7 +88,7 @@ export const documentStyles = css`
   }
   .fold {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(var(--lines) * var(--_fold-line, 2.2em));
+    contain-intrinsic-block-size: auto calc(var(--height) * var(--_em, 1em));
     padding-inline-start: var(--_gutter);
     padding-block: 0.9em 0.3em;
     margin-inline-end: -4px;
@@ -106,7 +106,7 @@ export const documentStyles = css`
   }
   .clause[data-depth='2'],
   .clause[data-depth='3'] {
-    padding-inline-start: 2.25em;
+    padding-inline-start: 2.6em;
   }
   .label,
   .anchor {
@@ -129,7 +129,7 @@ export const documentStyles = css`
   }
   .clause[data-depth='2'] > .heading > .label,
   .clause[data-depth='3'] > .heading > .label {
-    inset-inline-start: -2.25em;
+    inset-inline-start: -2.6em;
   }
   .label.long,
   .group .heading > .label,
@@ -248,7 +248,9 @@ export const documentStyles = css`
   button.term {
     all: unset;
     cursor: help;
-    border-block-end: 1px dotted var(--_edge);
+    text-decoration: underline dotted;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
   }
   button.term:focus-visible {
     outline: 2px solid var(--_accent);
@@ -315,7 +317,7 @@ export const documentStyles = css`
       padding-inline-start: 0;
     }
     .fold {
-      --_fold-line: 3.4em;
+      --_em: 1.6em;
     }
     header > .heading {
       font-size: 1.4em;

@@ -65,8 +65,8 @@ export const print = css`
       margin-block: 0.5em;
       inset: auto;
     }
-    .term {
-      border: 0;
+    button.term {
+      text-decoration: none;
     }
     .act {
       background: none;

@@ -1,0 +1,123 @@
+/** The single file on pages of other people: by script tag, from another origin, under strict policies. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.mjs';
+import { serve, type Page, type TestServer } from './server.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const agreement = readFileSync(`${root}/demo/agreements/plauderkasten.avv.json`);
+const { title } = JSON.parse(agreement.toString()) as { title: string };
+
+let browser: Browser;
+let servers: TestServer[] = [];
+
+before(async () => (browser = await launchChromium()));
+after(() => browser?.close());
+afterEach(async () => {
+  await Promise.all(servers.map((server) => server.close()));
+  servers = [];
+});
+
+async function start(pages: (path: string) => Page | undefined): Promise<TestServer> {
+  const server = await serve(pages);
+  servers.push(server);
+  return server;
+}
+
+const cdnFile = (path: string, headers?: Record<string, string>): Page => ({
+  body: readFileSync(`${root}/dist/cdn${path.replace('/widget', '')}`),
+  ...(headers && { headers }),
+});
+
+/** A host's page; files of the widget are under /widget. */
+function hostPage(html: string, policy?: string): Promise<TestServer> {
+  const headers = policy ? { 'content-security-policy': policy } : {};
+  return start((path) => {
+    if (path === '/') return { body: `<!doctype html><html lang="de"><link rel="icon" href="data:,">${html}`, headers };
+    if (path === '/avv.json') return { body: agreement };
+    return path.startsWith('/widget/') ? cdnFile(path) : undefined;
+  });
+}
+
+/** Opens a page and waits until the viewer has loaded; resolves with its text and all that went wrong. */
+async function visit(url: string): Promise<{ text: string; locale: string; problems: string[] }> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', ({ message }) => problems.push(message));
+  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())));
+  await page.goto(url);
+  await page.waitForFunction("document.querySelector('avv-viewer')?.document");
+  await page.waitForLoadState('networkidle');
+  const text = await page.evaluate<string>("document.querySelector('avv-viewer').shadowRoot.textContent");
+  const locale = await page.evaluate<string>("document.querySelector('avv-viewer').locale");
+  await page.close();
+  return { text, locale, problems };
+}
+
+const viewer = (attributes = ''): string => `<avv-viewer src="/avv.json" ${attributes}></avv-viewer>`;
+const script = (src = '/widget/avv-viewer.js'): string => `<script type="module" src="${src}" crossorigin></script>`;
+
+describe('requests of a first visit', () => {
+  it('are the script and the agreement, and no third', async () => {
+    const { origin, requests } = await hostPage(script() + viewer());
+    const { text, problems } = await visit(origin);
+    assert.ok(text.includes(title));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.js']);
+  });
+
+  it('are one more in another language', async () => {
+    const { origin, requests } = await hostPage(script() + viewer('lang="en"'));
+    await visit(origin);
+    assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.en.js', '/widget/avv-viewer.js']);
+  });
+
+  it('go to where the script came from, with its query, also from another origin', async () => {
+    const cdn = await start((path) => cdnFile(path, { 'access-control-allow-origin': '*' }));
+    const host = await hostPage(script(`${cdn.origin}/avv-viewer.js?v=1`) + viewer('lang="en"'));
+    const { locale, problems } = await visit(host.origin);
+    assert.equal(locale, 'en');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(cdn.requests.sort(), ['/avv-viewer.en.js?v=1', '/avv-viewer.js?v=1']);
+  });
+});
+
+describe('a strict Content-Security-Policy', () => {
+  const POLICY =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'";
+
+  for (const [name, types] of Object.entries({
+    'without Trusted Types': '',
+    'that requires Trusted Types and allows ours': "; require-trusted-types-for 'script'; trusted-types avv-viewer",
+    'that allows no Trusted Types policy': "; trusted-types 'none'",
+  }))
+    it(`${name} lets the viewer work`, async () => {
+      const { origin } = await hostPage(script() + viewer(), POLICY + types);
+      const { text, problems } = await visit(origin);
+      assert.ok(text.includes(title));
+      // A page that allows no policy reports each one that is tried; that is all it may report.
+      assert.deepEqual(
+        problems.filter((problem) => !/policy with name|TrustedTypePolicy named/.test(problem)),
+        [],
+      );
+    });
+
+  it('that already has a policy of Lit’s name lets the viewer work', async () => {
+    const other = `<script>trustedTypes.createPolicy('lit-html', { createHTML: (html) => html });</script>`;
+    const types = "script-src 'self' 'unsafe-inline'; trusted-types lit-html";
+    const { origin } = await hostPage(other + script() + viewer(), types);
+    assert.ok((await visit(origin)).text.includes(title));
+  });
+});
+
+describe('two copies of the script', () => {
+  it('register the element once and throw nothing', async () => {
+    const { origin } = await hostPage(script() + script('/widget/avv-viewer.js?copy') + viewer());
+    const { text, problems } = await visit(origin);
+    assert.ok(text.includes(title));
+    assert.deepEqual(problems, []);
+  });
+});
