@@ -1,4 +1,5 @@
 import type { Agreement, Placeholder } from '../agreement/schema.js';
+import { askPlace, type AskPlace } from './words.js';
 
 /** Something the customer is asked for before accepting, and where the answer goes in the record. */
 export interface Question {
@@ -11,6 +12,8 @@ export interface Question {
   autocomplete: string;
   /** Key of the placeholder that the answer fills. */
   placeholder: string | undefined;
+  /** Where the answer stands in the record; `undefined` when it is nothing but a word in the text. */
+  place: AskPlace | undefined;
 }
 
 /** Standard field names and their autocomplete tokens (WCAG 1.3.5). */
@@ -27,7 +30,9 @@ const standardFieldFor = (token: string | undefined): string | undefined =>
   Object.keys(AUTOCOMPLETE).find((name) => AUTOCOMPLETE[name] === token);
 
 function fromPlaceholder({ key, label, required = false, autocomplete = 'off' }: Placeholder): Question {
-  return { name: standardFieldFor(autocomplete) ?? key, label, required, autocomplete, placeholder: key };
+  const standard = standardFieldFor(autocomplete);
+  const place = standard ? askPlace(standard) : undefined;
+  return { name: standard ?? key, label, required, autocomplete, placeholder: key, place };
 }
 
 /**
@@ -36,7 +41,8 @@ function fromPlaceholder({ key, label, required = false, autocomplete = 'off' }:
  */
 export function questionsOf(agreement: Agreement): Question[] {
   const questions = (agreement.acceptance?.asks ?? []).map(({ field, label, required }): Question => {
-    return { name: field, label, required, autocomplete: AUTOCOMPLETE[field] ?? 'off', placeholder: undefined };
+    const autocomplete = AUTOCOMPLETE[field] ?? 'off';
+    return { name: field, label, required, autocomplete, placeholder: undefined, place: askPlace(field) };
   });
   for (const placeholder of agreement.placeholders ?? []) {
     if (placeholder.source !== 'controller') continue;

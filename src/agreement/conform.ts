@@ -20,7 +20,10 @@ export function toAgreement(value: unknown, minVersion?: string): Agreement {
   refuseViolations(duplicateIds(agreement));
   const { version } = agreement;
   if (minVersion === undefined || compareVersions(version, minVersion) >= 0) return agreement;
-  throw new AvvError('outdated', `Version ${version} is older than ${minVersion}`, { expected: minVersion, received: version });
+  throw new AvvError('outdated', `Version ${version} is older than ${minVersion}`, {
+    expected: minVersion,
+    received: version,
+  });
 }
 
 /** Before the schema: a document of the future would only look full of mistakes. */
@@ -28,14 +31,20 @@ function refuseNewerFormat(value: unknown): void {
   const format = (value as { format?: unknown } | null)?.format;
   const major = typeof format === 'string' && /^avv\/(\d+)/.exec(format)?.[1];
   if (!major || Number(major) <= MAJOR) return;
-  throw new AvvError('newer-format', `${format} needs a newer avv-viewer`, { expected: `avv/${MAJOR}`, received: format });
+  throw new AvvError('newer-format', `${format} needs a newer avv-viewer`, {
+    expected: `avv/${MAJOR}`,
+    received: format,
+  });
 }
 
 function refuseViolations(violations: Violation[]): void {
   const [first] = violations;
   if (!first) return;
   const more = violations.length > 1 ? `, and ${violations.length - 1} more` : '';
-  throw new AvvError('invalid', `Not an AVV agreement: ${describe(first)}${more}`, { violations, pointer: first.pointer });
+  throw new AvvError('invalid', `Not an AVV agreement: ${describe(first)}${more}`, {
+    violations,
+    pointer: first.pointer,
+  });
 }
 
 const describe = ({ pointer, problem, expected, received }: Violation): string =>

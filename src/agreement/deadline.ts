@@ -20,16 +20,16 @@ export class Deadline {
   readonly #ended = new Promise<never>((_, reject) => {
     this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
   });
-  readonly #idleTimeout: number;
   readonly #total: Timer;
   #idle: Timer | undefined;
 
-  constructor({ signal, timeout = 30_000, idleTimeout = 10_000 }: DeadlineOptions) {
+  constructor(private readonly options: DeadlineOptions) {
+    const { signal, timeout = 30_000 } = options;
     this.#ended.catch(() => {}); // heard of through `run`
-    this.#idleTimeout = idleTimeout;
-    this.#total = this.#expire(timeout, 'no complete answer');
+    this.#total = this.#expire('No complete answer', timeout);
     this.progress();
-    const abort = () => this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
+    const abort = () =>
+      this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
     signal?.addEventListener('abort', abort, { signal: this.signal });
     if (signal?.aborted) abort();
   }
@@ -37,7 +37,7 @@ export class Deadline {
   /** Starts the idle time anew. */
   progress(): void {
     clearTimeout(this.#idle);
-    this.#idle = this.#expire(this.#idleTimeout, 'nothing received');
+    this.#idle = this.#expire('Nothing received', this.options.idleTimeout ?? 10_000);
   }
 
   /** Awaits one step. @throws {AvvError} `aborted`, `timeout`, the step's own AvvError, or `network` for all else. */
@@ -58,8 +58,8 @@ export class Deadline {
     this.#controller.abort();
   }
 
-  #expire(limit: number, what: string): Timer {
-    const error = () => new AvvError('timeout', `${what} within ${limit} ms`, { limit });
-    return setTimeout(() => this.#controller.abort(error()), Math.min(limit, 2 ** 31 - 1)); // more would mean at once
+  #expire(what: string, limit: number): Timer {
+    const expire = () => this.#controller.abort(new AvvError('timeout', `${what} within ${limit} ms`, { limit }));
+    return setTimeout(expire, Math.min(limit, 2 ** 31 - 1)); // more would mean at once
   }
 }

@@ -43,17 +43,24 @@ export async function request(url: string, options: RequestOptions, signal: Abor
 /** @throws {AvvError} `forbidden`, `not-found`, `unavailable` or `http-status`, with `status` and `retryAfter`. */
 export function checkStatus({ ok, status, headers }: Response): void {
   if (ok && status !== 204 && status !== 205) return;
-  throw new AvvError(CODES[status] ?? 'http-status', `The server answered ${status}`, { status, retryAfter: retryAfter(headers) });
+  throw new AvvError(CODES[status] ?? 'http-status', `The server answered ${status}`, {
+    status,
+    retryAfter: retryAfter(headers),
+  });
 }
 
 /** The body, read no further than `limit` bytes. @throws {AvvError} `too-large`. */
-export async function readBytes({ body }: Response, limit: number, deadline: Deadline): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(
+  { body }: Response,
+  limit: number,
+  deadline: Deadline,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
-  for (let size = 0; reader; ) {
+  for (let size = 0; reader;) {
+    deadline.progress();
     const { done, value } = await deadline.run(() => reader.read());
     if (done) break;
-    deadline.progress();
     size += value.length;
     if (size > limit) throw new AvvError('too-large', `More than ${limit} bytes`, { limit });
     chunks.push(value);

@@ -9,12 +9,9 @@ interface Level {
 }
 
 const SPACE = /[ \t\n\r]*/y;
-const PLAIN = '[^"\\\\\\x00-\\x1f]*';
-/** A string's inside. Bounded, because engines keep a stack of what a repeated group has matched. */
-const INSIDE = `${PLAIN}(?:\\\\(?:["\\\\/bfnrt]|u[\\dA-Fa-f]{4})${PLAIN}){0,999}`;
-const PIECE = new RegExp(INSIDE, 'y');
-const NUMBER = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
-const SCALAR = new RegExp(`(?:"${INSIDE}"|${NUMBER}|true|false|null)${SPACE.source}`, 'y');
+/** A part of a string. Bounded, because engines keep a stack of what a repeated group has matched. */
+const PIECE = /[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\x00-\x1f]*){0,999}/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
  * Reads JSON (RFC 8259) once from front to back, without recursion and without building values. Engines word their
@@ -43,22 +40,19 @@ export class Scanner {
   #opens(): boolean {
     const start = this.#text[this.#at];
     if (start === '{' || start === '[') return this.#container(start === '{');
-    if (this.#skip(SCALAR)) return false;
-    if (start !== '"') this.#unexpected('a value');
-    this.#string();
-    this.#space();
-    return false;
+    if (start === '"') this.#string();
+    else if (!this.#skip(SCALAR)) this.#unexpected('a value');
+    return this.#space();
   }
 
   #container(isObject: boolean): boolean {
     const limit = this.#maxDepth;
     if (this.#levels.length === limit) this.#fail('too-deep', `more than ${limit} levels`, { limit });
     this.#step();
-    const empty = this.#text[this.#at] === (isObject ? '}' : ']');
-    if (empty) this.#step();
-    else this.#levels.push(isObject ? { names: new Set(), at: '' } : { at: 0 });
-    if (isObject && !empty) this.#name();
-    return !empty;
+    if (this.#text[this.#at] === (isObject ? '}' : ']')) return this.#step();
+    this.#levels.push(isObject ? { names: new Set(), at: '' } : { at: 0 });
+    if (isObject) this.#name();
+    return true;
   }
 
   /** After a value: leaves the containers that end here; true if another value follows. */
@@ -97,7 +91,7 @@ export class Scanner {
     level.at = name;
     if (level.names!.has(name)) {
       this.#at = start;
-      this.#fail('duplicate-key', `the name ${JSON.stringify(name)} for the second time in one object`);
+      this.#fail('duplicate-key', 'a name for the second time in one object');
     }
     level.names!.add(name);
   }
@@ -113,13 +107,14 @@ export class Scanner {
   }
 
   /** Passes one character and the white space after it. */
-  #step(): void {
+  #step(): false {
     this.#at++;
-    this.#space();
+    return this.#space();
   }
 
-  #space(): void {
+  #space(): false {
     if (this.#text.charCodeAt(this.#at) < 33) this.#skip(SPACE);
+    return false;
   }
 
   #skip(pattern: RegExp): boolean {

@@ -4,6 +4,7 @@ import { questionsOf, type Question } from '../acceptance/questions.js';
 import { checkReceipt } from '../acceptance/receipt.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
 import { submitAcceptance, type SubmitOptions } from '../acceptance/submit.js';
+import { maybeStored } from '../acceptance/uncertain.js';
 import { askPlace } from '../acceptance/words.js';
 import { AvvError } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
@@ -188,10 +189,15 @@ export class ActController implements ReactiveController {
         ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false }
         : { status: 'recorded' };
     }
-    const onWait = ({ seconds }: { seconds: number }) => {
-      if (run === this.#run) this.#set({ status: 'submitting', waiting: seconds });
-    };
+    const onWait = ({ seconds }: { seconds: number }) => this.#countDown(seconds, run);
     return submitAcceptance({ ...this.#host.submitOptions, record, key, onWait });
+  }
+
+  /** Shows the seconds until the next try, down to its beginning. */
+  #countDown(seconds: number, run: number): void {
+    if (run !== this.#run || this.state.status !== 'submitting') return;
+    this.#set({ status: 'submitting', ...(seconds > 0 && { waiting: seconds }) });
+    if (seconds > 0) setTimeout(() => this.#countDown(seconds - 1, run), 1000);
   }
 
   #succeed(record: AcceptanceRecord, outcome: SubmitOutcome): void {
@@ -204,7 +210,7 @@ export class ActController implements ReactiveController {
 
   async #fail(cause: unknown): Promise<void> {
     const error = cause instanceof AvvError ? cause : new AvvError('submit-network', String(cause), { cause });
-    if (!MAYBE_STORED.has(error.code)) this.#unanswered = undefined;
+    if (!maybeStored(error)) this.#unanswered = undefined;
     this.#host.dispatchEvent(new AvvErrorEvent('accept', error));
     if (error.code === 'superseded') return this.#readAgain(error);
     for (const { pointer, detail } of error.details.fields ?? []) this.#errors.set(this.#nameAt(pointer), detail);
@@ -255,17 +261,6 @@ export class ActController implements ReactiveController {
 
 /** What the host knows, without the lock. */
 const known = ({ locked: _, ...facts }: Prefill): Record<string, string> => ({ ...facts });
-
-/** After these a retry must carry the same key: the record may have been stored. */
-const MAYBE_STORED = new Set([
-  'submit-network',
-  'submit-timeout',
-  'busy',
-  'in-flight',
-  'endpoint-status',
-  'receipt-malformed',
-  'receipt-mismatch',
-]);
 
 /** A UUID; `randomUUID` itself is missing on plain http. */
 function newKey(): string {

@@ -1,5 +1,6 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { LoadOptions } from '../agreement/load.js';
 import type { Agreement } from '../agreement/schema.js';
 import { explainLoadError } from '../localization/errors.js';
 import { Localization } from '../localization/localization.js';
@@ -78,19 +79,24 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     return this.#document.state.status === 'ready' ? this.#document.state : undefined;
   }
 
-  /** Loads the agreement anew. Resolves when it is there or has failed; never rejects. */
+  /** Loads the agreement anew, past the browser's cache. Resolves when it is there or has failed; never rejects. */
   async reload(): Promise<void> {
+    const { fetch: send = fetch, ...options } = this.#loadOptions();
+    await this.#load({ ...options, fetch: (url, init) => send(url, { ...init, cache: 'no-cache' }) });
+  }
+
+  async #load(options: LoadOptions): Promise<void> {
     const src = this.#switchedTo ?? this.src ?? undefined;
     const agreement = this.#switchedTo ? undefined : (this.agreement ?? undefined);
     if (!src && !agreement) return this.#document.stop();
     this.dispatchEvent(new AvvLoadStartEvent(src));
-    await this.#document.load({ src, agreement, options: this.#loadOptions() });
+    await this.#document.load({ src, agreement, options });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopWatching = watchPageLanguage(() => this.requestUpdate());
-    if (this.hasUpdated && this.#document.state.status === 'idle') void this.reload();
+    if (this.hasUpdated && this.#document.state.status === 'idle') void this.#load(this.#loadOptions());
   }
 
   override disconnectedCallback(): void {
@@ -100,8 +106,14 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src') || changed.has('agreement')) this.#switchedTo = undefined;
-    if (SOURCE.some((name) => changed.has(name))) void this.reload();
+    if (SOURCE.some((name) => changed.has(name))) this.#onSource();
     void this.#localization.use(this.lang || languageOf(this) || 'de');
+  }
+
+  /** An element that stands nowhere shows nothing: it loads when it is put somewhere. */
+  #onSource(): void {
+    if (this.isConnected) void this.#load(this.#loadOptions());
+    else this.#document.stop();
   }
 
   protected override render(): unknown {
@@ -139,6 +151,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   }
 
   protected readonly onComplete = (): void => {
+    if (this.complete) return; // the same document with other words in its gaps, or in another interface language
     this.complete = true;
     const shown = this.ready;
     void this.updateComplete.then(() => {
@@ -186,7 +199,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     };
   }
 
-  #loadOptions() {
+  #loadOptions(): LoadOptions {
     const { integrity, minVersion, credentials, fetch } = this;
     return {
       ...(integrity && !this.#switchedTo && { integrity }),

@@ -224,7 +224,7 @@ export class AvvViewer extends AgreementElement implements ActHost {
       record: act.record,
       receipt: act.receipt,
       pending: act.pending,
-      copy: () => void this.#copy(content, this.msg('Quittung kopiert', { id: 'receipt.copied' })),
+      copy: () => void this.#copy(content, this.msg('Kopiert', { id: 'receipt.copied' })),
       download: () => saveFile(`${act.receipt?.id ?? 'avv'}.json`, content, 'application/json'),
       print: () => printAlone(this),
     };

@@ -8,6 +8,7 @@ export class ReadingController implements ReactiveController {
   /** The end of the text has been on the screen; recorded with the acceptance, never demanded. */
   endReached = false;
   #host: ReactiveControllerHost;
+  #root: ParentNode | undefined;
   #clauses: IntersectionObserver | undefined;
   #end: IntersectionObserver | undefined;
   #visible = new Set<Element>();
@@ -17,21 +18,36 @@ export class ReadingController implements ReactiveController {
     host.addController(this);
   }
 
+  /** An element that was moved goes on where it was. */
+  hostConnected(): void {
+    if (this.#root) this.#observe(this.#root);
+  }
+
   hostDisconnected(): void {
-    this.stop();
+    this.#disconnect();
   }
 
   stop(): void {
-    this.#clauses?.disconnect();
-    this.#end?.disconnect();
-    this.#visible.clear();
+    this.#disconnect();
+    this.#root = undefined;
     this.current = undefined;
   }
 
   /** Starts over with a new document that stands completely in `root`. */
   follow(root: ParentNode): void {
     this.stop();
+    this.#root = root;
     this.endReached = false;
+    this.#observe(root);
+  }
+
+  #disconnect(): void {
+    this.#clauses?.disconnect();
+    this.#end?.disconnect();
+    this.#visible.clear();
+  }
+
+  #observe(root: ParentNode): void {
     // The upper quarter of the screen is where one reads.
     this.#clauses = new IntersectionObserver((entries) => this.#onClauses(entries), { rootMargin: '0px 0px -75% 0px' });
     for (const clause of root.querySelectorAll('.fold > .clause, .act')) this.#clauses.observe(clause);

@@ -22,8 +22,14 @@ export class SteadyController implements ReactiveController {
     host.addController(this);
   }
 
+  /** A button that comes back with its element has just appeared, too. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.watch(null);
+    this.settling = true;
   }
 
   /** Watches this button from now on; call after each render. */

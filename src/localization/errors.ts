@@ -1,4 +1,5 @@
 import { str } from '@lit/localize/internal/str-tag.js';
+import { maybeStored } from '../acceptance/uncertain.js';
 import type { AvvError, AvvErrorCode } from '../agreement/errors.js';
 import type { Violation } from '../agreement/validate.js';
 import type { Msg } from './localization.js';
@@ -14,9 +15,7 @@ type Sentence = readonly [title: string, advice: string];
 
 function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
   const later = msg('Bitte versuchen Sie es in einigen Minuten noch einmal.', { id: 'advice.later' });
-  const provider = msg('Bitte geben Sie dem Anbieter Bescheid; an Ihrem Gerät liegt es nicht.', {
-    id: 'advice.provider',
-  });
+  const provider = msg('Bitte informieren Sie den Anbieter; an Ihrem Gerät liegt es nicht.', { id: 'advice.provider' });
   const broken: Sentence = [msg('Die Vertragsdatei ist fehlerhaft.', { id: 'error.broken' }), provider];
   return {
     network: [
@@ -25,8 +24,10 @@ function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
     ],
     timeout: [msg('Der Server hat nicht rechtzeitig geantwortet.', { id: 'error.timeout' }), later],
     forbidden: [
-      msg('Der Vertrag ist nur nach Anmeldung zugänglich.', { id: 'error.forbidden' }),
-      msg('Bitte melden Sie sich an und laden Sie die Seite neu.', { id: 'advice.signIn' }),
+      msg('Für diesen Vertrag fehlt Ihnen die Berechtigung.', { id: 'error.forbidden' }),
+      msg('Bitte melden Sie sich an, gegebenenfalls mit einem anderen Konto, und laden Sie die Seite neu.', {
+        id: 'advice.signIn',
+      }),
     ],
     'not-found': [msg('Unter dieser Adresse gibt es keinen Vertrag.', { id: 'error.notFound' }), provider],
     unavailable: [msg('Der Server ist vorübergehend überlastet.', { id: 'error.unavailable' }), later],
@@ -34,7 +35,9 @@ function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
     html: [msg('Statt des Vertrags kam eine Webseite an.', { id: 'error.html' }), provider],
     'too-large': [msg('Die Vertragsdatei ist zu groß.', { id: 'error.tooLarge' }), provider],
     integrity: [
-      msg('Die Vertragsdatei wurde verändert und wird deshalb nicht angezeigt.', { id: 'error.integrity' }),
+      msg('Die Vertragsdatei stimmt nicht mit der hinterlegten Prüfsumme überein und wird deshalb nicht angezeigt.', {
+        id: 'error.integrity',
+      }),
       provider,
     ],
     'newer-format': [
@@ -55,6 +58,7 @@ function loadSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
 /** Examples say more than the names of formats, in any language. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   string: '"…"',
+  0: '0, 1, 2 …',
   boolean: 'true, false',
   integer: '0, 1, 2 …',
   array: '[ … ]',
@@ -89,6 +93,8 @@ export function explainViolation({ pointer, problem, expected, received }: Viola
     return msg(str`${place}: Die Kennung ${received} steht schon an anderer Stelle. Bitte eine andere wählen.`, {
       id: 'violation.duplicate',
     });
+  if (problem === 'choice')
+    return msg(str`${place}: Hier steht ${received}. Erlaubt sind: ${wanted}`, { id: 'violation.choice' });
   return msg(str`${place}: Hier steht ${received}. Bitte ersetzen, zum Beispiel durch: ${wanted}`, {
     id: 'violation.other',
   });
@@ -113,19 +119,22 @@ function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
       msg('Bitte melden Sie sich an und nehmen Sie den Vertrag dann an.', { id: 'advice.signInSubmit' }),
     ],
     'not-authorised': [
-      msg('Ihr Konto darf diesen Vertrag nicht annehmen.', { id: 'submit.notAuthorised' }),
-      msg('Bitte lassen Sie eine vertretungsberechtigte Person annehmen.', { id: 'advice.authority' }),
+      msg('Mit Ihrem Konto können Sie diesen Vertrag nicht annehmen.', { id: 'submit.notAuthorised' }),
+      msg('Bitte lassen Sie den Vertrag von einer vertretungsberechtigten Person annehmen.', {
+        id: 'advice.authority',
+      }),
     ],
     'unknown-document': [msg('Der Server kennt diesen Vertrag nicht.', { id: 'submit.unknown' }), support],
     withdrawn: [msg('Dieser Vertrag wird nicht mehr angeboten.', { id: 'submit.withdrawn' }), support],
     rejected: [
-      msg('Der Server hat Angaben beanstandet.', { id: 'submit.rejected' }),
-      msg('Bitte prüfen Sie die markierten Felder.', { id: 'advice.fields' }),
+      msg('Der Server hat einige Angaben nicht akzeptiert.', { id: 'submit.rejected' }),
+      msg('Bitte prüfen Sie Ihre Angaben.', { id: 'advice.fields' }),
     ],
     busy,
-    'in-flight': busy,
+    'in-flight': [msg('Ihre Annahme wird noch bearbeitet.', { id: 'submit.inFlight' }), retry],
+    'receipt-malformed': [msg('Die Antwort des Servers ist unverständlich.', { id: 'submit.malformed' }), support],
     'receipt-mismatch': [
-      msg('Die Quittung des Servers gehört nicht zu diesem Vertrag.', { id: 'submit.mismatch' }),
+      msg('Der Beleg des Servers gehört nicht zu diesem Vertrag.', { id: 'submit.mismatch' }),
       support,
     ],
   };
@@ -134,23 +143,15 @@ function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
 /** Why an acceptance was not stored; says in each case that nothing has been recorded, as far as that is known. */
 export function explainSubmitError(error: AvvError, msg: Msg): Explanation {
   const other: Sentence = [
-    msg('Der Server hat die Annahme nicht entgegengenommen.', { id: 'submit.other' }),
+    msg('Der Server hat einen Fehler gemeldet.', { id: 'error.status' }),
     msg('Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.', { id: 'advice.support' }),
   ];
   const [reason, advice] = submitSentences(msg)[error.code] ?? other;
-  const recorded = UNCERTAIN.has(error.code)
-    ? msg('Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch legt sie nicht doppelt an.', {
-        id: 'submit.uncertain',
-      })
+  const recorded = maybeStored(error)
+    ? msg(
+        'Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch von dieser Seite aus ist dieselbe Annahme, keine zweite.',
+        { id: 'submit.uncertain' },
+      )
     : msg('Es wurde nichts gespeichert.', { id: 'submit.nothing' });
   return { title: `${reason} ${recorded}`, advice, details: [`${error.code}: ${error.message}`] };
 }
-
-/** After these the record may have arrived although the answer did not. */
-const UNCERTAIN = new Set<AvvErrorCode>([
-  'submit-network',
-  'submit-timeout',
-  'in-flight',
-  'receipt-malformed',
-  'receipt-mismatch',
-]);

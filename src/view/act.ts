@@ -21,7 +21,9 @@ export interface ActModel {
   submit(event: SubmitEvent): void;
 }
 
-const errorId = (name: string): string => `${name}-error`;
+/** Ids of a document and names of fields are free to be the same, and names may hold white space. */
+export const fieldId = (name: string): string => `avv-field-${name.replace(/\s/g, '-')}`;
+const errorId = (name: string): string => `${fieldId(name)}-error`;
 
 function errorText(name: string, error: string | undefined): unknown {
   return error ? html`<p class="field-error" id=${errorId(name)}>${error}</p>` : nothing;
@@ -31,9 +33,9 @@ function fieldView(field: Field, model: ActModel, context: ViewContext): Templat
   const { name, label, type, value, required, locked, autocomplete, error } = field;
   const optional = context.msg('(freiwillig)', { id: 'act.optional' });
   return html`<div class="field" part="field">
-    <label for=${name}>${label} ${required ? nothing : html`<span class="quiet">${optional}</span>`}</label>
+    <label for=${fieldId(name)}>${label} ${required ? nothing : html`<span class="quiet">${optional}</span>`}</label>
     <input
-      id=${name}
+      id=${fieldId(name)}
       name=${name}
       part="input"
       type=${type}
@@ -43,7 +45,7 @@ function fieldView(field: Field, model: ActModel, context: ViewContext): Templat
       autocomplete=${autocomplete}
       aria-invalid=${error ? 'true' : nothing}
       aria-describedby=${error ? errorId(name) : nothing}
-      @change=${(event: Event) => model.input(name, (event.target as HTMLInputElement).value)}
+      @input=${(event: Event) => model.input(name, (event.target as HTMLInputElement).value)}
     />
     ${errorText(name, error)}
   </div>`;
@@ -58,7 +60,8 @@ function statementView(statement: Statement, model: ActModel, context: ViewConte
     <label>
       <input
         type="checkbox"
-        id=${id}
+        id=${fieldId(id)}
+        name=${id}
         part="checkbox"
         .checked=${checked}
         ?required=${required}
@@ -77,11 +80,11 @@ function subjectView({ customerName }: ActModel, { agreement, msg, locale }: Vie
   const { title, version, published, language } = agreement;
   const date = published && published !== version ? `, ${formatDate(published, locale)}` : '';
   return html`<p class="subject" part="subject">
-    ${msg('Sie nehmen an:', { id: 'act.subject' })} <strong lang=${language}>${title}</strong>,
+    ${msg('Sie nehmen diesen Vertrag an:', { id: 'act.subject' })} <strong lang=${language}>${title}</strong>,
     ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, locale)})${
       customerName
         ? html`, ${msg('für', { id: 'act.for' })} <strong>${customerName}</strong>`
-        : html`, ${msg('für das Unternehmen, das Sie vertreten', { id: 'act.forYours' })}`
+        : html`, ${msg('für das Unternehmen oder die Organisation, die Sie vertreten', { id: 'act.forYours' })}`
     }.
   </p>`;
 }
@@ -107,7 +110,7 @@ export const acceptLabel = (msg: ViewContext['msg']): string => msg('AVV annehme
 function waitingView(state: ActModel['state'], { msg }: ViewContext): unknown {
   if (state.status !== 'submitting' || !state.waiting) return nothing;
   return html`<p class="quiet" part="waiting">
-    ${msg('Der Server antwortet noch nicht. Nächster Versuch in Sekunden:', { id: 'act.waiting' })} ${Math.ceil(state.waiting)}
+    ${msg('Die Annahme ist noch nicht bestätigt. Sekunden bis zum nächsten Versuch:', { id: 'act.waiting' })} ${state.waiting}
   </p>`;
 }
 
@@ -124,13 +127,8 @@ function changedView({ state }: ActModel, { msg }: ViewContext): unknown {
   if (state.status !== 'open' || !state.replaced) return nothing;
   return html`<div class="notice" part="notice" role="alert" id="avv-failure" tabindex="-1">
     <p>
-      ${msg(
-        'Der Vertrag wurde geändert, während Sie ihn gelesen haben. Ihre Annahme wurde nicht gespeichert. Bitte lesen Sie die neue Fassung:',
-        {
-          id: 'act.replaced',
-        },
-      )}
-      <strong>${state.replaced.from} → ${state.replaced.to}</strong>
+      ${msg('Der Vertrag wurde geändert, während Sie ihn gelesen haben. Ihre Annahme wurde nicht gespeichert. Bitte lesen Sie die neue Fassung und nehmen Sie sie erneut an.', { id: 'act.replaced' })}
+      ${state.replaced.from === state.replaced.to ? nothing : html`<strong>${state.replaced.from} → ${state.replaced.to}</strong>`}
     </p>
   </div>`;
 }

@@ -9,6 +9,11 @@ export function announcedChanges(context: ViewContext): unknown {
   const names = new Map(
     subprocessors.groups.flatMap(({ entries }) => entries.map(({ id, name }) => [id, name] as const)),
   );
+  const named = (ids: string | string[] = []): string =>
+    [ids]
+      .flat()
+      .map((id) => names.get(id) ?? id)
+      .join(', ');
   const kinds = {
     added: msg('Neu', { id: 'change.added' }),
     removed: msg('Entfällt', { id: 'change.removed' }),
@@ -17,13 +22,16 @@ export function announcedChanges(context: ViewContext): unknown {
   };
   return html`<ul class="changes" part="changes">
     ${subprocessors.changes.map(
-      ({ id, kind, entries, effective, objectUntil, reason }) =>
+      ({ id, kind, entries, replaces, effective, objectUntil, reason }) =>
         html`<li id=${id}>
-          <span class="ui">${kinds[kind]}:</span> ${entries.map((entry) => names.get(entry) ?? entry).join(', ')}
+          <span class="ui">${kinds[kind]}:</span> ${[replaces, entries]
+            .filter((ids) => ids?.length)
+            .map(named)
+            .join(' → ')}
           <span class="ui">
             ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${
               objectUntil
-                ? html`, ${msg('Widerspruch bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
+                ? html`, ${msg('Einspruch möglich bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
                 : nothing
             }
           </span>

@@ -12,17 +12,17 @@ export function incorporatedView(context: ViewContext): TemplateResult {
   return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
     ${heading(context.headingLevel + 1, msg('So wird dieser Vertrag geschlossen', { id: 'incorporated.title' }), 'avv-act-title')}
     <p>
-      ${msg('Eine gesonderte Annahme ist nicht nötig. Der Vertrag ist Bestandteil von:', { id: 'incorporated.via' })}
+      ${msg('Eine gesonderte Annahme ist nicht nötig. Der Vertrag ist Bestandteil des folgenden Vertrags:', { id: 'incorporated.via' })}
       ${
         via
           ? dataLink(via.href, via.title, context)
-          : (agreement.mainContract?.title ?? msg('dem Hauptvertrag', { id: 'incorporated.main' }))
+          : (agreement.mainContract?.title ?? msg('Hauptvertrag', { id: 'incorporated.main' }))
       }.
     </p>
     ${
       signedCopy
         ? html`<p>
-          ${msg('Eine unterzeichnete Ausfertigung erhalten Sie hier:', { id: 'incorporated.copy' })}
+          ${msg('Eine unterzeichnete Ausfertigung erhalten Sie unter:', { id: 'incorporated.copy' })}
           ${signedCopy.email ? html`<a href="mailto:${signedCopy.email}">${signedCopy.email}</a>` : nothing}
           ${page ? html`<a href=${page} rel="noopener noreferrer">${signedCopy.href}</a>` : nothing}
         </p>`
@@ -36,7 +36,7 @@ export function acceptedBeforeView(context: ViewContext): TemplateResult {
   const { msg, agreement } = context;
   return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
     ${heading(context.headingLevel + 1, msg('Vertrag angenommen', { id: 'receipt.title' }), 'avv-act-title')}
-    <p>${msg('Diese Fassung ist bereits angenommen:', { id: 'accepted.before' })} ${agreement.version}</p>
+    <p>${msg('Diese Fassung wurde bereits angenommen:', { id: 'accepted.before' })} ${agreement.version}</p>
     <slot name="after-accept"></slot>
   </section>`;
 }

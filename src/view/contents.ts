@@ -35,11 +35,11 @@ export function contentsView(model: ContentsModel, context: ViewContext): unknow
     <button type="button" class="fold-button" part="contents-toggle" aria-expanded=${model.open} @click=${() => model.toggle()}>
       ${title}
     </button>
-    <ol ?data-open=${model.open}>
+    <ol ?data-open=${model.open} lang=${context.agreement.language}>
       ${entries.map((section) => entry(section, model, context))}
       ${
         model.act
-          ? html`<li class="act-entry ui">
+          ? html`<li class="act-entry ui" lang=${context.locale}>
             <a href="#avv-act" data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
               >${msg('Annehmen', { id: 'contents.accept' })}</a
             >

@@ -24,16 +24,21 @@ export interface ViewContext {
   terms: TermMatcher | undefined;
 }
 
+/** English without a region would mean American dates. */
+const regional = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
 /** `2026-01-31` or `2026-01` in the reader's words. */
 export function formatDate(isoDate: string, locale: string): string {
   const monthOnly = isoDate.length === 7;
   const options: Intl.DateTimeFormatOptions = monthOnly ? { month: 'long', year: 'numeric' } : { dateStyle: 'long' };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(isoDate));
+  return new Intl.DateTimeFormat(regional(locale), { ...options, timeZone: 'UTC' }).format(new Date(isoDate));
 }
 
 /** A point in time with its zone, as the reader's clock shows it. */
 export function formatInstant(isoInstant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(isoInstant));
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: 'long', timeStyle: 'long' }).format(
+    new Date(isoInstant),
+  );
 }
 
 /** The name of a language in the interface language, for example “Englisch”. */

@@ -34,7 +34,7 @@ function sections(agreement: Agreement): readonly Section[] {
 
 /** The definition behind each marked word; opened by the browser, without script. */
 function definition({ id, term, definition: words }: Term, context: ViewContext): TemplateResult {
-  return html`<div popover class="definition" part="definition" id="term-${id}">
+  return html`<div popover class="definition" part="definition" id="term-${id}" lang=${context.agreement.language}>
     <p><strong>${term}</strong></p>
     ${richText(words, { ...context, terms: undefined }, context.headingLevel)}
   </div>`;
@@ -46,7 +46,7 @@ function afterSections(model: DocumentModel, context: ViewContext): unknown {
   return html`${hasUnplacedSubprocessors(agreement) ? unplacedSubprocessors(context) : nothing}
     ${
       agreement.closing
-        ? html`<div class="closing" part="closing">${richText(agreement.closing, context, context.headingLevel)}</div>`
+        ? html`<div class="closing" part="closing" lang=${agreement.language}>${richText(agreement.closing, context, context.headingLevel)}</div>`
         : nothing
     }
     <div class="end"></div>
@@ -56,12 +56,12 @@ function afterSections(model: DocumentModel, context: ViewContext): unknown {
 /** The agreement from title to closing, with its contents and what follows it. */
 export function documentView(model: DocumentModel, context: ViewContext): TemplateResult {
   const { agreement } = context;
-  return html`<article class="layout" part="document" lang=${agreement.language}>
+  return html`<article class="layout" part="document" lang=${context.locale}>
     ${headerView(context, model.actions)} ${contentsView(model.contents, context)}
     <div class="text" part="text" @click=${model.copyLink}>
       ${
         agreement.preamble
-          ? html`<div class="preamble" part="preamble">${richText(agreement.preamble, context, context.headingLevel)}</div>`
+          ? html`<div class="preamble" part="preamble" lang=${agreement.language}>${richText(agreement.preamble, context, context.headingLevel)}</div>`
           : nothing
       }
       ${chunked(

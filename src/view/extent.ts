@@ -6,7 +6,9 @@ const MEASURE = 74;
 const [LINE, GAP, HEADING, ENTRY, FACTS] = [1.6, 0.75, 2.2, 4.4, 6];
 
 const paragraphs = (text: string | undefined): number =>
-  text ? text.split('\n').reduce((height, line) => height + (line ? Math.ceil(line.length / MEASURE) * LINE : GAP), GAP) : 0;
+  text
+    ? text.split('\n').reduce((height, line) => height + (line ? Math.ceil(line.length / MEASURE) * LINE : GAP), GAP)
+    : 0;
 
 const measuresHeight = (measures: readonly Measure[]): number =>
   measures.reduce((height, { title, text, measures: children = [] }) => {
@@ -26,7 +28,10 @@ function blockHeight(place: string, { subprocessors, measures }: Agreement): num
  * How high a section will be, in em at the full measure, so that the scroll bar is nearly right before it has been
  * laid out; the browser remembers the true height once it has seen it.
  */
-export function estimatedHeight({ title, body, summary, places = [], sections = [] }: Section, agreement: Agreement): number {
+export function estimatedHeight(
+  { title, body, summary, places = [], sections = [] }: Section,
+  agreement: Agreement,
+): number {
   const blocks = places.reduce((height, place) => height + blockHeight(place, agreement), 0);
   const children = sections.reduce((height, child) => height + estimatedHeight(child, agreement), 0);
   return (title ? HEADING : 0) + paragraphs(body) + paragraphs(summary) + blocks + children;

@@ -7,10 +7,10 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === nothing || (Array.isArray(value) && !value.length);
 
 /** Names and values as a description list; the names are interface, the values the document's. */
-export function factList(facts: readonly Fact[], part: string): TemplateResult {
+export function factList(facts: readonly Fact[], part: string, locale: string): TemplateResult {
   const filled = facts.filter(([, value]) => !isEmpty(value));
   return html`<dl class="facts" part=${part}>
-    ${filled.map(([name, value]) => html`<div><dt class="ui">${name}</dt><dd>${value}</dd></div>`)}
+    ${filled.map(([name, value]) => html`<div><dt class="ui" lang=${locale}>${name}</dt><dd>${value}</dd></div>`)}
   </dl>`;
 }
 

@@ -14,11 +14,12 @@ export interface HeaderActions {
 /** Version, date and language: the line that tells which text this is. */
 export function versionLine({ agreement, msg, locale }: ViewContext): TemplateResult {
   const { version, published, effectiveFrom, language, bindingLanguage } = agreement;
-  const binding = bindingLanguage === language ? msg('verbindliche Fassung', { id: 'header.binding' }) : undefined;
+  const binding =
+    bindingLanguage === language ? msg('verbindliche Sprachfassung', { id: 'header.binding' }) : undefined;
   const facts = [
     `${msg('Fassung', { id: 'header.version' })} ${version}`,
     published && published !== version ? formatDate(published, locale) : undefined,
-    effectiveFrom && `${msg('in Kraft ab', { id: 'header.effectiveFrom' })} ${formatDate(effectiveFrom, locale)}`,
+    effectiveFrom && `${msg('gilt ab', { id: 'header.effectiveFrom' })} ${formatDate(effectiveFrom, locale)}`,
     languageName(language, locale),
     binding,
   ].filter(Boolean);
@@ -40,7 +41,7 @@ function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
   if (!bindingLanguage || bindingLanguage === language) return nothing;
   const binding = translations?.find((translation) => translation.language === bindingLanguage);
   return html`<p class="notice ui" part="notice">
-    ${msg('Übersetzung zur Information. Verbindlich ist nur die Fassung in der Sprache:', { id: 'header.informational' })}
+    ${msg('Diese Übersetzung dient nur der Information. Verbindliche Sprachfassung:', { id: 'header.informational' })}
     <strong>${languageName(bindingLanguage, locale)}</strong>. ${binding ? translationButton(binding, context, actions) : nothing}
   </p>`;
 }
@@ -48,8 +49,8 @@ function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
 export function headerView(context: ViewContext, actions: HeaderActions): TemplateResult {
   const { agreement, msg } = context;
   return html`<header part="header">
-    ${heading(context.headingLevel, plainText(agreement.title, context), 'avv-title')}
-    ${agreement.subtitle ? html`<p class="subtitle" part="subtitle">${plainText(agreement.subtitle, context)}</p>` : nothing}
+    ${heading(context.headingLevel, html`<span lang=${agreement.language}>${plainText(agreement.title, context)}</span>`, 'avv-title')}
+    ${agreement.subtitle ? html`<p class="subtitle" part="subtitle" lang=${agreement.language}>${plainText(agreement.subtitle, context)}</p>` : nothing}
     <div class="meta">
       ${versionLine(context)}
       <div class="actions">

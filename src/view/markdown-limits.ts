@@ -1,8 +1,8 @@
-/** Longest text that is lexed, in UTF-16 units. Whole agreements have up to 110,000, in many fields. */
-const MAX_LENGTH = 100_000;
+/** Longest text that is lexed, in UTF-16 units. The longest agreements have 110,000, should they stand in one field. */
+const MAX_LENGTH = 200_000;
 
-/** 33 quote or list markers in a row, or 100 columns of indentation: each level is lexed again, recursively. */
-const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){33}|^[ \t]{100}/m;
+/** 17 quote or list markers in a row, or 40 columns of indentation: each level is lexed again, recursively. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){17}|^[ \t]{40}/m;
 
 /** Where the lexer stops and looks ahead, sometimes to the end of the run. */
 const STOP = /[*_~`[\]<>!\\&@:]/g;

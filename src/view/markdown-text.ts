@@ -8,12 +8,13 @@ export type Pieces = unknown[];
  * Control characters, and those that turn the direction of text: they could make a sentence read otherwise than it is
  * stored. Zero-width and no-break spaces and soft hyphens are ordinary typography.
  */
-const CONTROLS = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
+const CONTROLS = /[\0-\x08\v-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const PLACEHOLDERS = /\{\{([a-z][A-Za-z\d]*)\}\}/g;
 
 /** Cuts a text at the matches of a global pattern that `view` has something for. */
 export function cut(text: string, pattern: RegExp, view: (match: RegExpExecArray) => unknown): Pieces {
+  if (text.search(pattern) < 0) return [text];
   const pieces: Pieces = [];
   let end = 0;
   for (const match of text.matchAll(pattern)) {

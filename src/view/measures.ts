@@ -9,9 +9,11 @@ const labelled = (label: string | undefined): unknown => (label ? html`<span cla
 /** A measure: number and title as a heading where it has children, otherwise one line “title: text”. */
 function measureView(measure: Measure, context: ViewContext, level: number): TemplateResult {
   const { id, label, title, text, measures } = measure;
-  const children = measures ? measureList(measures, context, level + 1) : nothing;
-  const body = richText(text, context, level);
-  if (title && (label || measures))
+  const isHeading = title && (label ?? measures);
+  const above = isHeading ? level : level - 1;
+  const children = measures ? measureList(measures, context, above + 1) : nothing;
+  const body = richText(text, context, above);
+  if (isHeading)
     return html`<li class="group" id=${id ?? nothing}>
       ${heading(level, html`${labelled(label)}${title}`)}<div class="content">${body}${children}</div>
     </li>`;

@@ -26,26 +26,28 @@ export function contactLine(contact: Contact, context: ViewContext): unknown[] {
 function officer(party: Party, context: ViewContext): unknown {
   const { dataProtectionOfficer } = party;
   if (!dataProtectionOfficer) return undefined;
-  const { status, note } = dataProtectionOfficer;
-  return typeof status === 'string' ? html`${status}: ${note}` : contactLine(dataProtectionOfficer as Contact, context);
+  return typeof dataProtectionOfficer.note === 'string'
+    ? dataProtectionOfficer.note
+    : contactLine(dataProtectionOfficer as Contact, context);
 }
 
 function partyView(party: Party, context: ViewContext): TemplateResult {
   const { msg } = context;
   const { name, alias, address } = party;
   return html`<div class="party" part="party">
-    <p class="ui">${roleName(party.role, context)}</p>
-    ${name ? html`<p><strong>${plainText(name, context)}</strong>${alias ? html` („${alias}“)` : nothing}</p>` : nothing}
+    <p class="ui" lang=${context.locale}>${roleName(party.role, context)}</p>
+    ${name ? html`<p><strong>${plainText(name, context)}</strong>${alias ? html` (<q>${alias}</q>)` : nothing}</p>` : nothing}
     ${address ? html`<p>${plainText(address, context)}</p>` : nothing}
     ${factList(
       [
-        [msg('Register', { id: 'party.register' }), party.register],
+        [msg('Registereintrag', { id: 'party.register' }), party.register],
         [msg('Impressum', { id: 'party.imprint' }), party.imprint && dataLink(party.imprint, undefined, context)],
         [msg('Kontakt', { id: 'party.contact' }), party.contact && contactLine(party.contact, context)],
-        [msg('Datenschutzbeauftragte Person', { id: 'party.dpo' }), officer(party, context)],
+        [msg('Datenschutzbeauftragter', { id: 'party.dpo' }), officer(party, context)],
         [msg('Vertretung', { id: 'party.representative' }), party.representative],
       ],
       'facts',
+      context.locale,
     )}
   </div>`;
 }
@@ -66,7 +68,7 @@ export function contactsView(context: ViewContext): unknown {
   const purposes: Record<string, string> = {
     privacy: msg('Datenschutz', { id: 'contact.privacy' }),
     security: msg('Sicherheit', { id: 'contact.security' }),
-    contract: msg('Vertrag', { id: 'contact.contract' }),
+    contract: msg('Vertragsfragen', { id: 'contact.contract' }),
     instructions: msg('Weisungen', { id: 'contact.instructions' }),
   };
   const lines = contacts.map((contact) => {

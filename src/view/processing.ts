@@ -13,14 +13,14 @@ function dataCategoryView({ label, examples, dataSubjects }: DataCategory, { msg
 }
 
 /** With words of its own the agreement speaks for itself; otherwise the bare status is put into words. */
-function specialCategoriesView(special: Processing['specialCategories'], { msg }: ViewContext): string | undefined {
+function specialCategoriesView(special: Processing['specialCategories'], { msg }: ViewContext): unknown {
   if (!special) return undefined;
   const words = {
-    none: msg('keine', { id: 'special.none' }),
+    none: msg('keine besonderen Kategorien', { id: 'special.none' }),
     excluded: msg('ausgeschlossen', { id: 'special.excluded' }),
-    present: msg('werden verarbeitet', { id: 'special.present' }),
+    present: msg('besondere Kategorien werden verarbeitet', { id: 'special.present' }),
   };
-  return special.note ?? words[special.status];
+  return special.note ?? html`<span class="ui">${words[special.status]}</span>`;
 }
 
 function facts(processing: Processing, context: ViewContext): Record<string, Fact> {
@@ -30,18 +30,21 @@ function facts(processing: Processing, context: ViewContext): Record<string, Fac
     duration: [msg('Dauer', { id: 'processing.duration' }), processing.duration],
     nature: [msg('Art der Verarbeitung', { id: 'processing.nature' }), valueList(processing.nature)],
     purposes: [msg('Zwecke', { id: 'processing.purposes' }), valueList(processing.purposes)],
-    dataSubjects: [msg('Betroffene Personen', { id: 'processing.dataSubjects' }), valueList(processing.dataSubjects)],
+    dataSubjects: [
+      msg('Kategorien betroffener Personen', { id: 'processing.dataSubjects' }),
+      valueList(processing.dataSubjects),
+    ],
     dataCategories: [
       msg('Arten personenbezogener Daten', { id: 'processing.dataCategories' }),
       valueList(processing.dataCategories?.map((category) => dataCategoryView(category, context))),
     ],
     specialCategories: [
-      msg('Besondere Kategorien', { id: 'processing.specialCategories' }),
+      msg('Besondere Kategorien personenbezogener Daten', { id: 'processing.specialCategories' }),
       specialCategoriesView(processing.specialCategories, context),
     ],
-    locations: [msg('Orte', { id: 'processing.locations' }), valueList(processing.locations)],
-    frequency: [msg('Häufigkeit', { id: 'processing.frequency' }), processing.frequency],
-    retention: [msg('Aufbewahrung', { id: 'processing.retention' }), processing.retention],
+    locations: [msg('Orte der Verarbeitung', { id: 'processing.locations' }), valueList(processing.locations)],
+    frequency: [msg('Häufigkeit der Übermittlung', { id: 'processing.frequency' }), processing.frequency],
+    retention: [msg('Speicherdauer', { id: 'processing.retention' }), processing.retention],
   };
 }
 
@@ -50,7 +53,7 @@ export function processingView(context: ViewContext, field?: string): unknown {
   const { processing } = context.agreement;
   if (!processing) return nothing;
   const all = facts(processing, context);
-  if (!field) return factList(Object.values(all), 'processing');
+  if (!field) return factList(Object.values(all), 'processing', context.locale);
   const value = all[field]?.[1];
   return value ? html`<div class="fact" part="processing">${value}</div>` : nothing;
 }

@@ -40,7 +40,7 @@ function remark({ receipt, pending }: ReceiptModel, { msg }: ViewContext): unkno
   if (pending)
     return html`<p>${msg('Bitte folgen Sie den Hinweisen, die Sie vom Anbieter erhalten.', { id: 'receipt.pendingAdvice' })}</p>`;
   if (receipt) return nothing;
-  return html`<p>${msg('Der Server hat die Annahme gespeichert, stellt aber keine Quittung aus.', { id: 'receipt.none' })}</p>`;
+  return html`<p>${msg('Der Server hat die Annahme entgegengenommen, stellt aber keinen Beleg aus.', { id: 'receipt.none' })}</p>`;
 }
 
 /** What was accepted, by whom, for whom, when by the server's clock, with id and digest. */
@@ -58,18 +58,19 @@ export function receiptView(model: ReceiptModel, context: ViewContext): Template
         ],
         [msg('Fassung', { id: 'header.version' }), document.version],
         [
-          msg('Für', { id: 'receipt.for' }),
+          msg('Angenommen für', { id: 'receipt.for' }),
           joined(customer.name, customer.address, customer.country, customer.reference),
         ],
-        [msg('Durch', { id: 'receipt.by' }), joined(acceptor.name, acceptor.position, acceptor.email)],
+        [msg('Angenommen durch', { id: 'receipt.by' }), joined(acceptor.name, acceptor.position, acceptor.email)],
         [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && formatInstant(receipt.acceptedAt, locale)],
-        [msg('Quittung', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
+        [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
         [
-          msg('Prüfsumme des Vertrags', { id: 'receipt.digest' }),
+          msg('Hashwert des Vertrags', { id: 'receipt.digest' }),
           document.digest && html`<code>${document.digest}</code>`,
         ],
       ],
       'receipt-facts',
+      locale,
     )}
     ${actions(model, context)}
     <slot name="after-accept"></slot>

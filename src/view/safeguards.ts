@@ -7,7 +7,7 @@ type Kind = Safeguard['type'];
 function names({ msg }: ViewContext): Record<Kind, string> {
   return {
     adequacy: msg('Angemessenheitsbeschluss', { id: 'safeguard.adequacy' }),
-    dpf: msg('EU-US Data Privacy Framework', { id: 'safeguard.dpf' }),
+    dpf: msg('Datenschutzrahmen EU-USA (Data Privacy Framework)', { id: 'safeguard.dpf' }),
     scc: msg('Standardvertragsklauseln', { id: 'safeguard.scc' }),
     bcr: msg('Verbindliche interne Datenschutzvorschriften', { id: 'safeguard.bcr' }),
     certification: msg('Zertifizierung', { id: 'safeguard.certification' }),
@@ -18,26 +18,29 @@ function names({ msg }: ViewContext): Record<Kind, string> {
 
 function explanations({ msg }: ViewContext): Record<Kind, string> {
   return {
-    adequacy: msg('Die EU-Kommission hat das Datenschutzniveau des Landes als angemessen anerkannt (Art. 45 DSGVO).', {
+    adequacy: msg('Laut Beschluss der EU-Kommission bietet das Land ein angemessenes Schutzniveau (Art. 45 DSGVO).', {
       id: 'safeguard.adequacy.why',
     }),
-    dpf: msg('Angemessenheitsbeschluss für US-Unternehmen, die sich dem Rahmen unterworfen haben (Art. 45 DSGVO).', {
-      id: 'safeguard.dpf.why',
-    }),
+    dpf: msg(
+      'Angemessenheitsbeschluss für US-Organisationen, die nach diesem Rahmen zertifiziert sind (Art. 45 DSGVO).',
+      { id: 'safeguard.dpf.why' },
+    ),
     scc: msg(
-      'Von der EU-Kommission erlassene Vertragsklauseln zwischen Exporteur und Importeur (Art. 46 Abs. 2 lit. c DSGVO).',
+      'Von der EU-Kommission erlassene Vertragsklauseln zwischen Datenexporteur und Datenimporteur (Art. 46 Abs. 2 lit. c DSGVO).',
       { id: 'safeguard.scc.why' },
     ),
-    bcr: msg('Von einer Aufsichtsbehörde genehmigte Regeln innerhalb eines Konzerns (Art. 47 DSGVO).', {
-      id: 'safeguard.bcr.why',
-    }),
+    bcr: msg(
+      'Von einer Aufsichtsbehörde genehmigte Regeln innerhalb einer Unternehmensgruppe (Art. 46 Abs. 2 lit. b, Art. 47 DSGVO).',
+      { id: 'safeguard.bcr.why' },
+    ),
     certification: msg(
-      'Genehmigtes Zertifizierungsverfahren mit Verpflichtungen des Importeurs (Art. 46 Abs. 2 lit. f DSGVO).',
+      'Genehmigter Zertifizierungsmechanismus mit durchsetzbaren Verpflichtungen des Datenimporteurs (Art. 46 Abs. 2 lit. f DSGVO).',
       { id: 'safeguard.certification.why' },
     ),
-    derogation: msg('Übermittlung im Einzelfall ohne Angemessenheitsbeschluss oder Garantien (Art. 49 DSGVO).', {
-      id: 'safeguard.derogation.why',
-    }),
+    derogation: msg(
+      'Übermittlung im Einzelfall ohne Angemessenheitsbeschluss und ohne geeignete Garantien (Art. 49 DSGVO).',
+      { id: 'safeguard.derogation.why' },
+    ),
     other: msg('Im Vertrag näher bezeichnet.', { id: 'safeguard.other.why' }),
   };
 }
@@ -59,7 +62,7 @@ export function safeguardLegend(entries: readonly Subprocessor[], context: ViewC
   const kinds = new Set(entries.flatMap(({ safeguards }) => safeguards?.map(({ type }) => type) ?? []));
   if (!kinds.size) return nothing;
   const [name, why] = [names(context), explanations(context)];
-  return html`<dl class="legend ui" part="legend">
+  return html`<dl class="legend ui" part="legend" lang=${context.locale}>
     ${[...kinds].map((kind) => html`<dt>${name[kind]}:</dt> <dd>${why[kind]}</dd>`)}
   </dl>`;
 }

@@ -31,22 +31,23 @@ function unnumberedLink(section: Section, context: ViewContext): unknown {
 function summaryView(section: Section, context: ViewContext, level: number): unknown {
   if (!section.summary) return nothing;
   const { msg } = context;
-  return html`<aside class="summary" part="summary" lang=${section.lang ?? context.agreement.language}>
-    <p class="ui">
+  return html`<aside class="summary" part="summary">
+    <p class="ui" lang=${context.locale}>
       ${msg('Kurz gesagt', { id: 'summary.title' })}
-      <span class="quiet">${msg('– unverbindlich, es gilt der Text', { id: 'summary.nonbinding' })}</span>
+      <span class="quiet">${msg('– unverbindlich; maßgeblich ist der Vertragstext', { id: 'summary.nonbinding' })}</span>
     </p>
     ${richText(section.summary, context, level, section.id)}
   </aside>`;
 }
 
+/** `level` is that of the heading above: the section's own, or else the one around it. */
 function contentView(section: Section, context: ViewContext, level: number, depth: number): unknown {
+  const inner = { ...context, terms: context.terms?.within(section.id) };
   return [
     summaryView(section, context, level),
     richText(section.body, context, level, section.id),
     section.places?.map((place) => block(place, context, level)) ?? nothing,
-    section.sections?.map((child) => sectionView(child, context, section.title ? level + 1 : level, depth + 1)) ??
-      nothing,
+    section.sections?.map((child) => sectionView(child, inner, level + 1, depth + 1)) ?? nothing,
   ];
 }
 
@@ -56,7 +57,7 @@ function contentView(section: Section, context: ViewContext, level: number, dept
  */
 export function sectionView(section: Section, context: ViewContext, level: number, depth = 0): TemplateResult {
   const { title } = section;
-  const content = contentView(section, context, level, depth);
+  const content = contentView(section, context, title ? level : level - 1, depth);
   return html`<section
     class=${title ? 'clause titled' : 'clause'}
     part="section"
@@ -77,7 +78,7 @@ export function sectionView(section: Section, context: ViewContext, level: numbe
 export function topSectionView(section: Section, context: ViewContext): TemplateResult {
   // Terms are marked once a clause: the matcher starts afresh here and goes on in the children.
   const own = { ...context, terms: context.terms?.within(section.id) };
-  return html`<div class="fold" .style=${`--height:${estimatedHeight(section, context.agreement)}`}>
+  return html`<div class="fold" lang=${context.agreement.language} .style=${`--height:${estimatedHeight(section, context.agreement)}`}>
     ${sectionView(section, own, context.headingLevel + 1)}
   </div>`;
 }

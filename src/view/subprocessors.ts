@@ -22,12 +22,16 @@ function allColumns(context: ViewContext): Column[] {
   const { msg, locale } = context;
   const links = (entry: Subprocessor) => [
     ...(entry.privacyPolicy ? [dataLink(entry.privacyPolicy, undefined, context)] : []),
-    ...(entry.agreement ? [dataLink(entry.agreement, undefined, context)] : []),
+    ...(entry.agreement
+      ? [
+          html`<span class="ui">${msg('AVV:', { id: 'subprocessor.agreement' })}</span> ${dataLink(entry.agreement, undefined, context)}`,
+        ]
+      : []),
   ];
-  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => [
-    effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)} `,
-    effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`,
-  ];
+  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => html`<span class="ui">
+    ${effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)} `}
+    ${effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`}
+  </span>`;
   return [
     {
       key: 'task',
@@ -49,7 +53,7 @@ function allColumns(context: ViewContext): Column[] {
     },
     {
       key: 'safeguards',
-      title: msg('Garantien', { id: 'subprocessor.safeguards' }),
+      title: msg('Grundlage der Übermittlung', { id: 'subprocessor.safeguards' }),
       filled: ({ safeguards }) => safeguards?.length,
       cell: ({ safeguards }) => safeguardsView(safeguards ?? [], context),
     },
@@ -61,7 +65,7 @@ function allColumns(context: ViewContext): Column[] {
     },
     {
       key: 'links',
-      title: msg('Datenschutzerklärung, AVV', { id: 'subprocessor.links' }),
+      title: msg('Datenschutzerklärung', { id: 'subprocessor.links' }),
       filled: ({ privacyPolicy, agreement }) => privacyPolicy ?? agreement,
       cell: (entry) => lines(links(entry)),
     },
@@ -80,7 +84,7 @@ function conditionView({ condition }: Subprocessor, context: ViewContext): unkno
   const active = features.includes(condition.feature);
   return html`<div class="condition ui">
     <span class="badge" part="badge">${active ? msg('aktiv', { id: 'condition.active' }) : msg('optional', { id: 'condition.optional' })}</span>
-    ${msg('nur bei Nutzung von', { id: 'condition.only' })} ${condition.label}
+    ${msg('nur, wenn genutzt:', { id: 'condition.only' })} ${condition.label}
   </div>`;
 }
 
@@ -150,7 +154,7 @@ export function subprocessorsView(context: ViewContext, level: number): unknown 
   return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
       <table role="table" class="subprocessors" part="table">
         <caption class="hidden">${caption}</caption>
-        <thead role="rowgroup">
+        <thead role="rowgroup" class="ui">
           <tr role="row">
             <th scope="col" role="columnheader">${msg('Name', { id: 'subprocessor.name' })}</th>
             ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}

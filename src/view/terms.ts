@@ -35,11 +35,15 @@ function termPattern(term: string): string {
   return words.length ? eitherCase([...words.map(modifierPattern), noun].join('\\s+')) : noun;
 }
 
-/** One group a term; whole words only, compounds with a hyphen being words of their own. */
+/** One group a term; whole words only, so "Plattform" is not found in "Plattformen-Nutzer". */
 function vocabularyPattern(terms: readonly Term[]): RegExp {
   const groups = terms.map(({ term }) => `(${termPattern(term)})`).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)(?:${groups})(?![\\p{L}\\p{M}\\p{N}]|-\\p{L})`, 'gu');
+  return new RegExp(`(?:${groups})(?![\\p{L}\\p{M}\\p{N}]|-\\p{L})`, 'gu');
 }
+
+/** Looked at afterwards: a lookbehind in front of the pattern would be tried at every character. */
+const isWithinWord = ({ input, index }: RegExpExecArray): boolean =>
+  /[\p{L}\p{N}]-?$/u.test(input.slice(Math.max(0, index - 3), index));
 
 function trigger({ id }: Term, word: string): TemplateResult {
   return html`<button type="button" class="term" part="term" popovertarget=${`term-${id}`}>${word}</button>`;
@@ -55,7 +59,8 @@ export function termMatcher(terms: readonly Term[] = []): TermMatcher | undefine
     mark: (text) =>
       cut(text, pattern, (match) => {
         const term = sorted[match.findIndex((group, index) => index && group) - 1]!;
-        if (marked.has(term) || (term.section && sections.includes(term.section))) return undefined;
+        if (isWithinWord(match) || marked.has(term) || (term.section && sections.includes(term.section)))
+          return undefined;
         marked.add(term);
         return trigger(term, match[0]);
       }),

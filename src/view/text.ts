@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resolveHref } from '../agreement/href.js';
 import type { ViewContext } from './context.js';
+import { single } from './markdown-inline.js';
+import { literal } from './markdown-text.js';
 import { markdown } from './markdown.js';
 
 /** A Markdown field of the document. `level` is that of the heading above it, `sectionId` where it stands. */
@@ -17,12 +19,21 @@ export function richText(text: string | undefined, context: ViewContext, level: 
   });
 }
 
-/** A plain field of the document: no Markdown, but placeholders. */
-export function plainText(text: string, context: ViewContext): unknown {
-  if (!text.includes('{{')) return text;
-  const pieces = text.split(/\{\{([a-z][A-Za-z0-9]*)\}\}/);
-  return pieces.map((piece, index) => (index % 2 ? (placeholderView(piece, context) ?? `{{${piece}}}`) : piece));
+/** A plain field of the document: no Markdown, but placeholders; controls visible as in Markdown. */
+export function plainText(text: string | undefined, context: ViewContext): unknown {
+  const pieces = text?.split(/\{\{([a-z][A-Za-z0-9]*)\}\}/).map((piece, index) => {
+    return index % 2 ? (placeholderView(piece, context) ?? `{{${piece}}}`) : literal(piece);
+  });
+  return pieces && single(pieces.flat());
 }
+
+/** Plain fields, one by one. */
+export const plainTexts = (texts: readonly string[] | undefined, context: ViewContext): unknown[] =>
+  texts?.map((text) => plainText(text, context)) ?? [];
+
+/** In one line, with commas. */
+export const commaSeparated = (values: readonly unknown[]): unknown[] =>
+  values.map((value, index) => (index ? html`, ${value}` : value));
 
 /** The value of a placeholder, or visibly the gap that it still is. Undeclared keys stay text. */
 function placeholderView(key: string, context: ViewContext): TemplateResult | undefined {
@@ -38,9 +49,10 @@ function placeholderView(key: string, context: ViewContext): TemplateResult | un
 
 /** A link from a data field: shown as a link if its address is allowed, as text otherwise. */
 export function dataLink(href: string | undefined, text: string | undefined, context: ViewContext): unknown {
-  if (!href) return text ?? nothing;
+  const words = plainText(text, context);
+  if (!href) return words ?? nothing;
   const target = resolveHref(href, context.url);
   return target
-    ? html`<a href=${target} rel="noopener noreferrer" class="external">${text ?? href}</a>`
-    : `${text ?? ''} ${href}`;
+    ? html`<a href=${target} rel="noopener noreferrer" class="external">${words ?? literal(href)}</a>`
+    : html`${words} ${literal(href)}`;
 }

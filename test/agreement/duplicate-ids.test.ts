@@ -2,7 +2,14 @@ import { expect } from '@open-wc/testing';
 import { duplicateIds } from '../../src/agreement/duplicate-ids.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 
-const BASE: Agreement = { format: 'avv/1', id: 'avv', version: '1', language: 'de', title: 'AVV', sections: [{ id: 'x' }] };
+const BASE: Agreement = {
+  format: 'avv/1',
+  id: 'avv',
+  version: '1',
+  language: 'de',
+  title: 'AVV',
+  sections: [{ id: 'x' }],
+};
 const DATES = { announced: '2026-01-01', effective: '2026-02-01' };
 const twins = (more: Partial<Agreement>): string[] => duplicateIds({ ...BASE, ...more }).map(({ pointer }) => pointer);
 
@@ -14,9 +21,9 @@ describe('duplicateIds', () => {
   });
 
   it('looks at everything that #links can lead to, however deep', () => {
-    expect(twins({ sections: [{ id: 'x' }, { id: 'y', sections: [{ id: 'z', sections: [{ id: 'x' }] }] }] })).to.deep.equal([
-      '/sections/1/sections/0/sections/0/id',
-    ]);
+    expect(
+      twins({ sections: [{ id: 'x' }, { id: 'y', sections: [{ id: 'z', sections: [{ id: 'x' }] }] }] }),
+    ).to.deep.equal(['/sections/1/sections/0/sections/0/id']);
     expect(twins({ annexes: [{ id: 'x' }] })).to.deep.equal(['/annexes/0/id']);
     expect(twins({ terms: [{ id: 'x', term: 't', definition: 'd' }] })).to.deep.equal(['/terms/0/id']);
     expect(twins({ measures: { groups: [{ id: 'x', measures: [{ measures: [{ id: 'x' }] }] }] } })).to.deep.equal([

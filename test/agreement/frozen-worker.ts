@@ -1,5 +1,6 @@
 /** Loads in a realm whose prototypes are frozen before any code of ours runs: to touch one of them throws. */
-for (const { prototype } of [Object, Array, Function, String, Number, RegExp, Promise, Map, Set]) Object.freeze(prototype);
+for (const { prototype } of [Object, Array, Function, String, Number, RegExp, Promise, Map, Set])
+  Object.freeze(prototype);
 const { load } = await import('../../src/agreement/load.js');
 
 addEventListener('message', ({ data }: MessageEvent<string>) => {

@@ -17,7 +17,13 @@ describe('resolveHref', () => {
   });
 
   it('gives nothing for anything else', () => {
-    const hostile = ['javascript:alert(1)', 'java\nscript:alert(1)', ' \u0001javascript:alert(1)', 'data:text/html,x', 'blob:https://a.example/1'];
+    const hostile = [
+      'javascript:alert(1)',
+      'java\nscript:alert(1)',
+      ' \u0001javascript:alert(1)',
+      'data:text/html,x',
+      'blob:https://a.example/1',
+    ];
     for (const href of [...hostile, 'file:///etc/passwd', 'ftp://a.example', 'vbscript:x', 'http://[', undefined])
       expect(resolveHref(href, BASE), href).to.equal(undefined);
     expect(resolveHref('anlage.pdf', undefined)).to.equal(undefined);

@@ -20,7 +20,8 @@ describe('parseJson', () => {
   it('gives what JSON.parse gives', () => {
     const text = ' {"a":[1,-0,2.5e-3,true,false,null,"\\u00fc\\n\\"\\\\ \u{1F642}"],"":{},"b":[[]]}\r\n\t';
     expect(parseJson(text)).to.deep.equal(JSON.parse(text));
-    for (const scalar of ['"x"', '0', '-1E+2', 'true', 'null', '""']) expect(parseJson(scalar)).to.equal(JSON.parse(scalar));
+    for (const scalar of ['"x"', '0', '-1E+2', 'true', 'null', '""'])
+      expect(parseJson(scalar)).to.equal(JSON.parse(scalar));
   });
 
   it('keeps __proto__ as an ordinary member', () => {
@@ -92,8 +93,13 @@ describe('parseJson', () => {
 
 describe('parseJson beside JSON.parse', () => {
   const value = fc.jsonValue({ maxDepth: 8, stringUnit: 'binary' });
-  const text = fc.tuple(value, fc.constantFrom(undefined, 1, '\t')).map(([json, indent]) => JSON.stringify(json, null, indent));
-  const snippet = fc.array(fc.constantFrom(...'{}[]:,"\\/ \n\t\r0123456789-+.eEtruefalsnxu', '\0', '\uFEFF', '\u2028', 'ü'), { maxLength: 3 });
+  const text = fc
+    .tuple(value, fc.constantFrom(undefined, 1, '\t'))
+    .map(([json, indent]) => JSON.stringify(json, null, indent));
+  const snippet = fc.array(
+    fc.constantFrom(...'{}[]:,"\\/ \n\t\r0123456789-+.eEtruefalsnxu', '\0', '\uFEFF', '\u2028', 'ü'),
+    { maxLength: 3 },
+  );
   const edit = fc.record({ at: fc.nat(), removed: fc.nat(3), added: snippet });
 
   const edited = (original: string, edits: { at: number; removed: number; added: string[] }[]): string =>

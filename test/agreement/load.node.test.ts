@@ -20,7 +20,8 @@ describe('loading faults in Node', () => {
       if (!code) return assert.equal(error, undefined);
       assert(error instanceof AvvError, String(error));
       assert.equal(error.code, code, error.message);
-      for (const [key, value] of Object.entries(details ?? {})) assert.equal(Reflect.get(error.details, key), value, key);
+      for (const [key, value] of Object.entries(details ?? {}))
+        assert.equal(Reflect.get(error.details, key), value, key);
     });
   }
 

@@ -23,8 +23,16 @@ async function refusal(source: string | URL | object, options?: LoadOptions): Pr
 }
 
 const newRun = (): string => crypto.randomUUID();
-const jsonResponse = (body: BodyInit, headers: HeadersInit = { 'Content-Type': 'application/json' }): Response => new Response(body, { headers });
-const answering = (response: () => Response | Promise<Response>): LoadOptions => ({ fetch: async () => response() });
+const jsonResponse = (body: BodyInit, headers: HeadersInit = { 'Content-Type': 'application/json' }): Response =>
+  new Response(body, { headers });
+const answering = (response: () => Response): LoadOptions => ({ fetch: () => Promise.resolve(response()) });
+/** A fetch that is answered with the agreement, and tells how it was called. */
+const watched =
+  (onCall: (url: RequestInfo | URL, init: RequestInit) => void): typeof fetch =>
+  (url, init) => {
+    onCall(url, init!);
+    return Promise.resolve(jsonResponse(JSON.stringify(AGREEMENT)));
+  };
 
 async function sri(bytes: Uint8Array<ArrayBuffer>, algorithm: 256 | 384 | 512): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${algorithm}`, bytes));
@@ -57,17 +65,16 @@ describe('load from an address', () => {
 
   it('sends the headers of the host', async () => {
     const run = newRun();
-    await load(await faultUrl('/ok', run), { headers: { Authorization: 'Bearer x', Accept: 'application/vnd.avv+json' } });
+    await load(await faultUrl('/ok', run), {
+      headers: { Authorization: 'Bearer x', Accept: 'application/vnd.avv+json' },
+    });
     const [{ headers } = expect.fail('no request')] = await loggedRequests(run);
     expect(headers).to.include({ authorization: 'Bearer x', accept: 'application/vnd.avv+json' });
   });
 
   it('sends no cookies elsewhere unless it is told to', async () => {
     const asked: (RequestCredentials | undefined)[] = [];
-    const fetch = async (_: RequestInfo | URL, init?: RequestInit) => {
-      asked.push(init?.credentials);
-      return jsonResponse(JSON.stringify(AGREEMENT));
-    };
+    const fetch = watched((_, { credentials }) => asked.push(credentials));
     await load('/avv.json', { fetch });
     await load('/avv.json', { fetch, credentials: 'include' });
     expect(asked).to.deep.equal(['same-origin', 'include']);
@@ -75,14 +82,15 @@ describe('load from an address', () => {
 
   it('reads addresses relative to the page, or to a base', async () => {
     const asked: unknown[] = [];
-    const fetch = async (url: RequestInfo | URL) => {
-      asked.push(url);
-      return jsonResponse(JSON.stringify(AGREEMENT));
-    };
+    const fetch = watched((url) => asked.push(url));
     const loaded = await load('legal/avv.json', { fetch });
     await load(new URL('https://a.example/b/avv.json'), { fetch });
     await load('avv.json', { fetch, base: 'https://a.example/c/' });
-    expect(asked).to.deep.equal([new URL('legal/avv.json', document.baseURI).href, 'https://a.example/b/avv.json', 'https://a.example/c/avv.json']);
+    expect(asked).to.deep.equal([
+      new URL('legal/avv.json', document.baseURI).href,
+      'https://a.example/b/avv.json',
+      'https://a.example/c/avv.json',
+    ]);
     expect(loaded.url).to.equal(asked[0]);
   });
 
@@ -99,7 +107,10 @@ describe('load from an address', () => {
           controller.close();
         },
       });
-    const { agreement } = await load('/avv.json', answering(() => jsonResponse(stream())));
+    const { agreement } = await load(
+      '/avv.json',
+      answering(() => jsonResponse(stream())),
+    );
     expect(agreement.title).to.equal('Größe 🙂');
   });
 
@@ -107,7 +118,10 @@ describe('load from an address', () => {
     let signal: AbortSignal | null | undefined;
     let pulls = 0;
     const endless = new ReadableStream({ pull: (controller) => (pulls++, controller.enqueue(new Uint8Array(1000))) });
-    const fetch = async (_: RequestInfo | URL, init?: RequestInit) => ((signal = init?.signal), jsonResponse(endless));
+    const fetch: LoadOptions['fetch'] = (_, init) => {
+      signal = init?.signal;
+      return Promise.resolve(jsonResponse(endless));
+    };
     const error = await refusal('/avv.json', { fetch, maxBytes: 5000 });
     expect(error.code).to.equal('too-large');
     expect(error.details.limit).to.equal(5000);
@@ -140,7 +154,10 @@ describe('load from an address', () => {
 
   it('leaves prototypes alone, also frozen ones', async () => {
     const worker = new Worker(new URL('./frozen-worker.ts', import.meta.url), { type: 'module' });
-    const message = () => new Promise<unknown>((resolve) => worker.addEventListener('message', ({ data }) => resolve(data), { once: true }));
+    const message = () =>
+      new Promise<unknown>((resolve) =>
+        worker.addEventListener('message', ({ data }) => resolve(data), { once: true }),
+      );
     await message();
     const answer = message();
     worker.postMessage(await faultUrl('/proto'));
@@ -196,9 +213,10 @@ describe('load with limits in time', () => {
   it('lets go of the signal and of the request when it is done', async () => {
     const { signal } = new AbortController();
     const listening: (AddEventListenerOptions | undefined)[] = [];
-    signal.addEventListener = (_type: string, _listener: unknown, options?: AddEventListenerOptions) => void listening.push(options);
+    signal.addEventListener = (_type: string, _listener: unknown, options?: AddEventListenerOptions) =>
+      void listening.push(options);
     let request: RequestInit | undefined;
-    await load('/avv.json', { signal, fetch: async (_, init) => ((request = init), jsonResponse(JSON.stringify(AGREEMENT))) });
+    await load('/avv.json', { signal, fetch: watched((_, init) => (request = init)) });
     expect(listening.map((options) => options?.signal?.aborted)).to.deep.equal([true]);
     expect(request?.signal?.aborted).to.equal(true);
   });
@@ -207,7 +225,7 @@ describe('load with limits in time', () => {
 describe('load with integrity', () => {
   const bytes = new TextEncoder().encode(JSON.stringify(AGREEMENT));
   const WRONG = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
-  const served = { ...answering(() => jsonResponse(bytes)) };
+  const served = answering(() => jsonResponse(bytes));
   const code = async (integrity: string, options = served): Promise<string> =>
     load('/avv.json', { ...options, integrity }).then(
       () => 'loads',
@@ -233,13 +251,29 @@ describe('load with integrity', () => {
     for (let at = 0; at < bytes.length; at++) {
       const flipped = bytes.slice();
       flipped[at]! ^= 1;
-      expect(await code(integrity, answering(() => jsonResponse(flipped)) as typeof served), `byte ${at}`).to.equal('integrity');
+      expect(
+        await code(
+          integrity,
+          answering(() => jsonResponse(flipped)),
+        ),
+        `byte ${at}`,
+      ).to.equal('integrity');
     }
   });
 
   it('refuses what it does not understand instead of skipping it', async () => {
     const good = await sri(bytes, 256);
-    for (const integrity of ['', ' ', 'md5-x', `${good} sha1-x`, `${good}?ct=json`, `SHA256-${WRONG}`, 'sha256', 'sha256-', 'sha256-*'])
+    for (const integrity of [
+      '',
+      ' ',
+      'md5-x',
+      `${good} sha1-x`,
+      `${good}?ct=json`,
+      `SHA256-${WRONG}`,
+      'sha256',
+      'sha256-',
+      'sha256-*',
+    ])
       expect(await code(integrity), JSON.stringify(integrity)).to.equal('integrity');
   });
 
@@ -268,7 +302,10 @@ describe('load from an object', () => {
 
   it('checks it like a file', async () => {
     const twins = { ...AGREEMENT, terms: [{ id: 's-1', term: 'a', definition: 'b' }] };
-    expect(await refusal({ ...AGREEMENT, title: '\ud800' })).to.deep.include({ code: 'lone-surrogate', details: { pointer: '/title' } });
+    expect(await refusal({ ...AGREEMENT, title: '\ud800' })).to.deep.include({
+      code: 'lone-surrogate',
+      details: { pointer: '/title' },
+    });
     expect((await refusal({ ...AGREEMENT, format: 'avv/2' })).code).to.equal('newer-format');
     expect((await refusal({ ...AGREEMENT, language: 'd e' })).details.violations?.[0]?.pointer).to.equal('/language');
     expect((await refusal(twins)).details.violations?.[0]?.problem).to.equal('duplicate-id');
@@ -285,7 +322,8 @@ describe('load from an object', () => {
     expect((await refusal({ ...AGREEMENT, deep: nested(1_000_000) })).code).to.be.oneOf(['too-deep', 'invalid']);
     expect((await refusal(cyclic)).code).to.equal('invalid');
     expect((await refusal({ ...AGREEMENT, big: 1n })).code).to.equal('invalid');
-    for (const other of [[], () => {}, null, undefined] as object[]) expect((await refusal(other)).code).to.equal('invalid');
+    for (const other of [[], () => {}, null, undefined] as object[])
+      expect((await refusal(other)).code).to.equal('invalid');
   });
 
   it('refuses an integrity that it cannot check', async () => {

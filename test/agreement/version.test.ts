@@ -19,6 +19,12 @@ describe('compareVersions', () => {
   }
 
   it('takes missing numbers for zero, and leading zeros for nothing', () => {
-    for (const [a, b] of [['1', '1.0.0'], ['2026-01-02', '2026-1-2'], ['v2', '2'], ['A', 'A']] as const) expect(compareVersions(a, b)).to.equal(0);
+    for (const [a, b] of [
+      ['1', '1.0.0'],
+      ['2026-01-02', '2026-1-2'],
+      ['v2', '2'],
+      ['A', 'A'],
+    ] as const)
+      expect(compareVersions(a, b)).to.equal(0);
   });
 });

@@ -12,10 +12,12 @@ export const cors = ({ headers }) => ({
 });
 
 /** A whole answer. A header that is `undefined` is left out. */
-export const answer = (status, body = '', headers = JSON_TYPE) => (request, response) => {
-  const all = Object.entries({ ...cors(request), ...headers }).filter(([, value]) => value !== undefined);
-  response.writeHead(status, Object.fromEntries(all)).end(body);
-};
+export const answer =
+  (status, body = '', headers = JSON_TYPE) =>
+  (request, response) => {
+    const all = Object.entries({ ...cors(request), ...headers }).filter(([, value]) => value !== undefined);
+    response.writeHead(status, Object.fromEntries(all)).end(body);
+  };
 
 export const json = (body) => answer(200, body);
 
@@ -40,6 +42,18 @@ export const trickle = (request, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
+/** The whole, in pieces `gap` milliseconds apart, the first as long after the headers. */
+export const steady = (gap, pieces) => (request, response) => {
+  response.writeHead(200, { ...cors(request), ...JSON_TYPE }).flushHeaders();
+  const size = Math.ceil(AGREEMENT.length / pieces);
+  let at = 0;
+  const timer = setInterval(() => {
+    response.write(AGREEMENT.slice(at, (at += size)));
+    if (at >= AGREEMENT.length) response.end();
+  }, gap);
+  response.on('close', () => clearInterval(timer));
+};
+
 /** Headers and half of the body, then nothing. */
 export const stall = (request, response) => {
   response.writeHead(200, { ...cors(request), ...JSON_TYPE }).write(AGREEMENT.slice(0, 80));
@@ -53,19 +67,24 @@ export const eof = ({ socket }) => socket.end();
 export const reset = ({ socket }) => socket.resetAndDestroy();
 
 /** Bytes written past Node's HTTP, then FIN or, with `reset`, RST. */
-export const raw = (text, { reset: hard = false } = {}) => ({ socket, headers }) => {
-  const lines = Object.entries(cors({ headers })).map(([name, value]) => `${name}: ${value}\r\n`);
-  const close = () => (hard ? socket.resetAndDestroy() : socket.end());
-  socket.write(text.replace('<cors>', lines.join('')), close);
-};
+export const raw =
+  (text, { reset: hard = false } = {}) =>
+  ({ socket, headers }) => {
+    const lines = Object.entries(cors({ headers })).map(([name, value]) => `${name}: ${value}\r\n`);
+    const close = () => (hard ? socket.resetAndDestroy() : socket.end());
+    socket.write(text.replace('<cors>', lines.join('')), close);
+  };
 
-const head = (...headers) => `HTTP/1.1 200 OK\r\n<cors>Content-Type: application/json\r\n${headers.map((h) => `${h}\r\n`).join('')}\r\n`;
+const head = (...headers) =>
+  `HTTP/1.1 200 OK\r\n<cors>Content-Type: application/json\r\n${headers.map((h) => `${h}\r\n`).join('')}\r\n`;
 const half = AGREEMENT.slice(0, 80);
 
 /** Half of what `Content-Length` announces. */
 export const shortOfLength = (options) => raw(`${head('Content-Length: 5000')}${half}`, options);
 /** A chunk, and no last chunk. */
-export const withoutLastChunk = raw(`${head('Transfer-Encoding: chunked')}${Buffer.byteLength(half).toString(16)}\r\n${half}\r\n`);
+export const withoutLastChunk = raw(
+  `${head('Transfer-Encoding: chunked')}${Buffer.byteLength(half).toString(16)}\r\n${half}\r\n`,
+);
 /** Neither length nor chunks: the end of the connection is the end of the body, wherever that is. */
 export const cutAtClose = raw(`${head('Connection: close')}${half}`);
 export const garbage = raw('\u0001\u0002 this is no HTTP \u0003\r\n\r\n');

@@ -9,7 +9,8 @@ export const AGREEMENT = `{
 }
 `;
 
-export const LOGIN_PAGE = '<!doctype html><html lang="de"><title>Anmelden</title><form><input type="password"></form></html>\n';
+export const LOGIN_PAGE =
+  '<!doctype html><html lang="de"><title>Anmelden</title><form><input type="password"></form></html>\n';
 
 /** The control with something in it replaced, so that nothing but the one fault differs. */
 export function altered(from, to) {

@@ -11,6 +11,7 @@ import {
   shortOfLength,
   silence,
   stall,
+  steady,
   trickle,
   typed,
   withoutCors,
@@ -29,6 +30,7 @@ const connection = {
   silence,
   trickle,
   stall,
+  steady: steady(250, 5),
   'no-cors': withoutCors,
   'truncated-length': shortOfLength(),
   'truncated-chunked': withoutLastChunk,
@@ -42,9 +44,14 @@ const status = {
   'moved-to-login': redirect(302, '/login-page'),
   'redirect-loop': redirect(302, '/redirect-loop'),
   'no-content': answer(204, '', {}),
-  ...Object.fromEntries([401, 403, 404, 410, 418, 500, 502, 503, 504].map((code) => [String(code), answer(code, '{}')])),
+  ...Object.fromEntries(
+    [401, 403, 404, 410, 418, 500, 502, 503, 504].map((code) => [String(code), answer(code, '{}')]),
+  ),
   '429-seconds': answer(429, '{}', { 'Retry-After': '7' }),
-  '429-date': answer(429, '{}', { 'Retry-After': 'Wed, 01 Jan 2025 00:00:42 GMT', Date: 'Wed, 01 Jan 2025 00:00:00 GMT' }),
+  '429-date': answer(429, '{}', {
+    'Retry-After': 'Wed, 01 Jan 2025 00:00:42 GMT',
+    Date: 'Wed, 01 Jan 2025 00:00:00 GMT',
+  }),
 };
 
 const content = {

@@ -17,7 +17,12 @@ export interface LoadingFault {
   browserOnly?: boolean;
 }
 
-const row = (name: string, path: string, code?: LoadErrorCode, details?: Partial<AvvErrorDetails>): LoadingFault => ({ name, path, code, details });
+const row = (name: string, path: string, code?: LoadErrorCode, details?: Partial<AvvErrorDetails>): LoadingFault => ({
+  name,
+  path,
+  code,
+  details,
+});
 
 const LIMIT = 2 * 1024 * 1024;
 const SHORT: LoadOptions = { timeout: 5_000, idleTimeout: 100 };
@@ -32,6 +37,7 @@ const connection: LoadingFault[] = [
   { ...row('no headers', '/silence', 'timeout', { limit: 100 }), options: SHORT },
   { ...row('stalled body', '/stall', 'timeout', { limit: 100 }), options: SHORT },
   { ...row('trickle', '/trickle', 'timeout', { limit: 300 }), options: { timeout: 300, idleTimeout: 5_000 } },
+  { ...row('slow, but never idle for long', '/steady'), options: { idleTimeout: 1_000 } },
   row('cut short of its length', '/truncated-length', 'network'),
   { ...row('cut before the last chunk', '/truncated-chunked', 'network'), webkit: 'syntax' },
   row('cut at the end of the connection', '/truncated-close', 'syntax', { received: 'the end of the file' }),
@@ -78,7 +84,13 @@ const content: LoadingFault[] = [
 const document: LoadingFault[] = [
   row('positive control', '/ok'),
   row('empty', '/empty', 'syntax', { line: 1, column: 1 }),
-  row('invalid JSON', '/invalid-json', 'syntax', { line: 6, column: 3, pointer: '/language', expected: '"," or "}"', received: '"\\""' }),
+  row('invalid JSON', '/invalid-json', 'syntax', {
+    line: 6,
+    column: 3,
+    pointer: '/language',
+    expected: '"," or "}"',
+    received: '"\\""',
+  }),
   row('deep JSON', '/deep-json', 'too-deep', { limit: 64 }),
   row('duplicate key', '/duplicate-key', 'duplicate-key', { line: 7, column: 65, pointer: '/sections/0/title' }),
   row('lone surrogate', '/lone-surrogate', 'lone-surrogate', { pointer: '/sections/0/title' }),
@@ -93,9 +105,15 @@ const document: LoadingFault[] = [
 
 const pinned: LoadingFault[] = [
   { ...row('integrity mismatch', '/ok', 'integrity'), options: { integrity: WRONG_HASH } },
-  { ...row('integrity of an unknown kind', '/ok', 'integrity'), options: { integrity: 'md5-1B2M2Y8AsgTpgAmY7PhCfg==' } },
+  {
+    ...row('integrity of an unknown kind', '/ok', 'integrity'),
+    options: { integrity: 'md5-1B2M2Y8AsgTpgAmY7PhCfg==' },
+  },
   { ...row('integrity match', '/ok'), options: { integrity: 'sha256-WdOLCcUHUVahQHh8tfjNRtr9fggV5oGppED7vVK5U38=' } },
-  { ...row('older than pinned', '/ok', 'outdated', { expected: '2026-03-02', received: '2026-03-01' }), options: { minVersion: '2026-03-02' } },
+  {
+    ...row('older than pinned', '/ok', 'outdated', { expected: '2026-03-02', received: '2026-03-01' }),
+    options: { minVersion: '2026-03-02' },
+  },
   { ...row('as old as pinned', '/ok'), options: { minVersion: '2026-03-01' } },
 ];
 

@@ -34,7 +34,9 @@ export function faultServerPlugin() {
     },
     serverStop: () => faults.close(),
     serve: ({ path }) =>
-      path === '/__faults__/origins' ? { body: JSON.stringify(faults), type: 'json', headers: { 'Cache-Control': 'no-store' } } : undefined,
+      path === '/__faults__/origins'
+        ? { body: JSON.stringify(faults), type: 'json', headers: { 'Cache-Control': 'no-store' } }
+        : undefined,
   };
 }
 
@@ -61,7 +63,10 @@ function answerTo(pathname, call) {
 
 function preflight(request, response) {
   const asked = request.headers['access-control-request-headers'];
-  const allow = { 'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE', 'Access-Control-Allow-Headers': asked ?? '' };
+  const allow = {
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+    'Access-Control-Allow-Headers': asked ?? '',
+  };
   response.writeHead(204, { ...cors(request), ...allow }).end();
 }
 

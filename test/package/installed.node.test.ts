@@ -73,7 +73,7 @@ describe('in a bundle', () => {
       logLevel: 'silent',
       build: { write: false, lib: { entry: 'unused.js', formats: ['es'] } },
     });
-    const [{ output }] = result as [{ output: [{ code: string }] }];
+    const [{ output }] = result as unknown as [{ output: [{ code: string }] }];
     assert.equal(output[0].code.trim(), '');
   });
 });

@@ -34,7 +34,7 @@ const cdnFile = (path: string, headers?: Record<string, string>): Page => ({
 
 /** A host's page; files of the widget are under /widget. */
 function hostPage(html: string, policy?: string): Promise<TestServer> {
-  const headers = policy ? { 'content-security-policy': policy } : {};
+  const headers: Record<string, string> = policy ? { 'content-security-policy': policy } : {};
   return start((path) => {
     if (path === '/') return { body: `<!doctype html><html lang="de"><link rel="icon" href="data:,">${html}`, headers };
     if (path === '/avv.json') return { body: agreement };

@@ -40,7 +40,7 @@ describe('Markdown, next to marked’s own output', () => {
       const same = fc.asyncProperty(texts.filter((text) => !text.includes('\f')), async (text) => {
         expect(await ours(text)).to.equal(outline(reference(text).body));
       });
-      await fc.assert(same, { numRuns: 1500 });
+      await fc.assert(same, { numRuns: 1500, seed: 28 });
     });
   }
 });

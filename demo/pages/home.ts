@@ -1,0 +1,72 @@
+import { html, type Html } from '../html.js';
+import type { Visit } from '../visit.js';
+import { layout, startOverForm } from './layout.js';
+
+const EMBED = `<script type="module" src="avv-viewer.js"></script>
+<avv-viewer src="/legal/avv.json" endpoint="/api/avv/acceptances"></avv-viewer>`;
+
+/** What there is to see, and where. */
+export function indexPage(visit: Visit): Html {
+  const { t, to } = visit;
+  const entry = (path: string, title: string, text: string) =>
+    html`<li><h2><a href="${to(path)}">${title}</a></h2><p>${text}</p></li>`;
+  return layout(visit, {
+    title: t('Demo', 'Demo'),
+    main: html`<div class="column">
+      <h1>${t('Auftragsverarbeitung lesen und annehmen', 'Read and accept a data-processing agreement')}</h1>
+      <p class="lead">${t(
+        'avv-viewer zeigt den Vertrag zur Auftragsverarbeitung eines Anbieters (AVV, Art. 28 DSGVO) als gut gesetztes Dokument und lässt ihn annehmen. Drei erfundene Firmen machen vor, wie das auf ihren Seiten aussieht.',
+        'avv-viewer shows a provider’s data-processing agreement (Art. 28 GDPR) as a well-set document and has it accepted. Three invented companies show what that looks like on their pages.',
+      )}</p>
+      <ul class="entries">
+        ${entry(
+          '/legal/',
+          t('Rechtsseite', 'Legal page'),
+          t(
+            'Regalwerk veröffentlicht seinen Vertrag zum Lesen, Verlinken und Drucken. Er gilt als Teil der AGB, deshalb gibt es keine Schaltfläche. Deutsch bindet, Englisch dient dem Verständnis.',
+            'Regalwerk publishes its agreement for reading, linking and printing. It is part of the terms, so there is no button. German binds, English is for information.',
+          ),
+        )}
+        ${entry(
+          '/onboarding/',
+          'Onboarding',
+          t(
+            'Werkbank KI fragt erst nach dem Unternehmen und lässt dann den Vertrag annehmen. Die Annahme schaltet den Arbeitsbereich frei; die Quittung erscheint auf der Seite. Wer wiederkommt, sieht, wann angenommen wurde.',
+            'Werkbank KI first asks about the company, then has the agreement accepted. That unlocks the workspace, and the receipt appears on the page. Whoever comes back sees when it was accepted.',
+          ),
+        )}
+        ${entry(
+          '/signup/',
+          t('Anmeldung', 'Sign-up'),
+          t(
+            'Plauderkasten hat ein kurzes Formular. Der Vertrag öffnet sich darüber in einem Dialog; erst wenn er angenommen ist, lässt sich das Formular absenden.',
+            'Plauderkasten has a short form. The agreement opens above it in a dialog; the form can only be sent once it has been accepted.',
+          ),
+        )}
+        ${entry(
+          '/records/',
+          t('Datenbank', 'Database'),
+          t(
+            'Jede Annahme liegt danach in einer SQLite-Datei (demo/data/acceptances.db) und übersteht einen Neustart. Diese Seite zeigt, was darin steht, Wort für Wort.',
+            'Each acceptance then lies in an SQLite file (demo/data/acceptances.db) and outlives a restart. This page shows what is in it, word for word.',
+          ),
+        )}
+        ${entry(
+          '/errors/',
+          t('Fehlerfälle', 'Faults'),
+          t(
+            'Fehlende, kaputte, veraltete und böswillige Vertragsdateien sowie Server, die die Annahme nicht entgegennehmen: was die Lesenden dann sehen.',
+            'Missing, broken, outdated and hostile agreement files, and servers that do not take the acceptance: what readers see then.',
+          ),
+        )}
+      </ul>
+      <h2>${t('So ist es eingebaut', 'How it is embedded')}</h2>
+      <pre tabindex="0"><code>${EMBED}</code></pre>
+      <p>${t(
+        'Die Seiten laden nur diese eine Datei, den Vertrag und ihre eigenen Styles; nichts kommt von Dritten. Der Endpunkt ist createConsentHandler aus avv-viewer/server über SQLite.',
+        'The pages load this one file, the agreement and their own styles, and nothing from third parties. The endpoint is createConsentHandler from avv-viewer/server over SQLite.',
+      )}</p>
+      ${startOverForm(visit, '/onboarding/')}
+    </div>`,
+  });
+}

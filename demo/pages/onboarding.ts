@@ -1,0 +1,110 @@
+import { html, type Content, type Html } from '../html.js';
+import { agreementPath, endpointPath, ownCopy, werkbank } from '../providers.js';
+import type { Site } from '../site.js';
+import type { Visit } from '../visit.js';
+import { layout, startOverForm, VIEWER } from './layout.js';
+
+/** Account, agreement, workspace: the middle one unlocks the last one. `assets/onboarding.js` brings it to life. */
+export function onboardingPage(visit: Visit, { database }: Site): Html {
+  const { t } = visit;
+  const known = database.accounts.find(werkbank.id, visit.account);
+  const { id, version } = ownCopy(werkbank);
+  return layout(visit, {
+    title: t('Einrichten', 'Set-up'),
+    provider: werkbank,
+    scripts: [VIEWER, '/assets/onboarding.js'],
+    main: html`<div
+      class="flow"
+      data-account="${visit.account}"
+      data-known="${known ? 'yes' : 'no'}"
+      data-workspace="${known?.workspace ?? ''}"
+      data-document="${id}"
+      data-version="${version}"
+    >
+      <h1>${t('Werkbank KI einrichten', 'Set up Werkbank KI')}</h1>
+      <noscript><p class="note">${t('Das Einrichten braucht JavaScript.', 'Setting up needs JavaScript.')}</p></noscript>
+      ${steps(visit)} ${accountPanel(visit, known ?? {})} ${agreementPanel(visit)} ${workspacePanel(visit)}
+    </div>`,
+  });
+}
+
+function steps({ t }: Visit): Html {
+  const step = (name: string, title: string) =>
+    html`<li><button type="button" data-step="${name}" disabled><span class="number" aria-hidden="true"></span>${title}</button></li>`;
+  return html`<nav aria-label="${t('Schritte', 'Steps')}">
+    <ol class="steps">
+      ${step('account', t('Konto', 'Account'))} ${step('agreement', t('Vertrag', 'Agreement'))}
+      ${step('workspace', t('Arbeitsbereich', 'Workspace'))}
+    </ol>
+  </nav>`;
+}
+
+export function field(name: string, label: string, autocomplete: string, value = '', hint?: Content): Html {
+  return html`<p class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" type="${name === 'email' ? 'email' : 'text'}" autocomplete="${autocomplete}" value="${value}" maxlength="200" required>
+    ${hint}
+  </p>`;
+}
+
+function accountPanel({ t }: Visit, known: Readonly<Record<string, string>>): Html {
+  return html`<section data-panel="account" hidden aria-labelledby="account-title">
+    <h2 id="account-title" tabindex="-1">${t('Ihr Konto', 'Your account')}</h2>
+    <form class="card" data-form="account">
+      ${field('company', t('Unternehmen, mit Rechtsform', 'Company, with its legal form'), 'organization', known.company)}
+      ${field('address', t('Anschrift', 'Address'), 'street-address', known.address)}
+      ${field('name', t('Ihr Name', 'Your name'), 'name', known.name)}
+      ${field('email', t('Geschäftliche E-Mail-Adresse', 'Business e-mail address'), 'email', known.email)}
+      <p class="hint" data-bound hidden>${t(
+        'Unternehmen und Anschrift stehen im angenommenen Vertrag und lassen sich hier nicht mehr ändern.',
+        'Company and address are part of the accepted agreement and cannot be changed here any more.',
+      )}</p>
+      <p class="problem" role="alert" data-problem hidden>${problemText(t)}</p>
+      <p class="buttons"><button class="primary">${t('Weiter zum Vertrag', 'Continue to the agreement')}</button></p>
+    </form>
+  </section>`;
+}
+
+const problemText = (t: Visit['t']): string =>
+  t('Das ließ sich nicht speichern. Bitte versuchen Sie es noch einmal.', 'That could not be stored. Please try again.');
+
+function agreementPanel({ t, language }: Visit): Html {
+  const agreement = agreementPath(werkbank, language);
+  return html`<section data-panel="agreement" hidden aria-labelledby="agreement-title">
+    <h2 id="agreement-title" tabindex="-1">${t('Vertrag zur Auftragsverarbeitung', 'Data-processing agreement')}</h2>
+    <p class="lead">${t(
+      'Bevor Sie Daten auf die Plattform geben, brauchen wir beide diesen Vertrag (Art. 28 DSGVO). Er ist am Ende in einem Schritt angenommen.',
+      'Before you put data on the platform, both of us need this agreement (Art. 28 GDPR). It takes one step at its end to accept it.',
+    )}</p>
+    <div class="card">
+      <avv-viewer heading-level="3" endpoint="${endpointPath(werkbank)}" data-src="${agreement}">
+        <p><a href="${agreement}">${t('Den Vertrag als Datei laden', 'Download the agreement')}</a></p>
+        <div slot="after-accept">
+          <p data-earlier hidden>${t('Angenommen am', 'Accepted on')} <time data-receipt="acceptedAt"></time>
+            ${t('von', 'by')} <span data-receipt="acceptor"></span> ${t('für', 'for')} <span data-receipt="customer"></span>.
+            ${t('Quittung', 'Receipt')} <code data-receipt="id"></code></p>
+          <p class="buttons"><button type="button" class="primary" data-go="workspace">${t('Weiter zum Arbeitsbereich', 'Continue to the workspace')}</button></p>
+        </div>
+      </avv-viewer>
+    </div>
+    <p class="buttons"><button type="button" class="plain" data-go="account">${t('Zurück zum Konto', 'Back to the account')}</button></p>
+  </section>`;
+}
+
+function workspacePanel(visit: Visit): Html {
+  const { t, to } = visit;
+  return html`<section data-panel="workspace" hidden aria-labelledby="workspace-title">
+    <h2 id="workspace-title" tabindex="-1">${t('Ihr Arbeitsbereich', 'Your workspace')}</h2>
+    <form class="card" data-form="workspace">
+      ${field('workspace', t('Name des Arbeitsbereichs', 'Name of the workspace'), 'off')}
+      <p class="problem" role="alert" data-problem hidden>${problemText(t)}</p>
+      <p class="buttons"><button class="primary">${t('Arbeitsbereich anlegen', 'Create the workspace')}</button></p>
+    </form>
+    <div class="card" data-done hidden>
+      <p role="status"><strong data-workspace-name></strong> ${t('ist angelegt. Ihr Team kann loslegen.', 'is ready. Your team can start.')}</p>
+      <p><a href="${to('/records/')}">${t('Die gespeicherte Annahme ansehen', 'See the stored acceptance')}</a></p>
+      ${startOverForm(visit, '/onboarding/')}
+    </div>
+    <p class="buttons"><button type="button" class="plain" data-go="agreement">${t('Zurück zum Vertrag', 'Back to the agreement')}</button></p>
+  </section>`;
+}

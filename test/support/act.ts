@@ -1,0 +1,199 @@
+import { expect } from '@open-wc/testing';
+import type { AcceptanceRecord, Receipt } from '../../src/acceptance/schema.js';
+import type { Agreement } from '../../src/agreement/schema.js';
+import type { AvvViewer } from '../../src/elements/avv-viewer.js';
+import { scriptedFetch, json, type Step } from '../acceptance/scripted-fetch.js';
+import { agreement, findAll, part, parts, placed, textOf, until, viewer, type Setup } from './viewer.js';
+
+/** An agreement that asks for all that an acceptance can be asked for. */
+export const contract = (fields: Partial<Agreement> = {}): Agreement =>
+  agreement({
+    id: 'muster-avv',
+    version: '2.1',
+    published: '2026-01-15',
+    title: 'Vertrag zur Auftragsverarbeitung',
+    sections: [{ id: 's-1', label: '§ 1', title: 'Gegenstand', body: 'Verarbeitung für {{companyName}}.' }],
+    placeholders: [
+      { key: 'companyName', label: 'Firma des Kunden', source: 'controller', required: true, autocomplete: 'organization' },
+      { key: 'costCentre', label: 'Kostenstelle', source: 'controller' },
+      { key: 'account', label: 'Kundennummer', source: 'system' },
+    ],
+    acceptance: {
+      mode: 'explicit',
+      declarations: [
+        { id: 'read', text: 'Ich habe den Vertrag für **{{companyName}}** gelesen.', required: true },
+        { id: 'news', text: 'Änderungen bitte per E-Mail.', required: false },
+      ],
+      authority: { text: 'Ich darf {{companyName}} vertreten.' },
+      asks: [
+        { field: 'name', required: true },
+        { field: 'email', required: true },
+        { field: 'position', required: false },
+        { field: 'orderNumber', label: 'Bestellnummer', required: false },
+      ],
+    },
+    ...fields,
+  });
+
+/** A receipt as a server gives it for the record that it was sent. */
+export const receiptFor = (record: AcceptanceRecord): Receipt => ({
+  schema: 'avv-receipt/1',
+  id: 'rcpt_7f3a',
+  acceptedAt: '2026-02-03T04:05:06Z',
+  record,
+  recordDigest: `sha-256:${'r'.repeat(43)}`,
+  issuer: 'Muster AG',
+});
+
+/** Confirms with a receipt for whatever was sent, changed as the test wants it. */
+export const confirm =
+  (status = 201, change: (receipt: Receipt) => unknown = (receipt) => receipt): Step =>
+  async (request) =>
+    json(status, change(receiptFor((await request.json()) as AcceptanceRecord)))(request);
+
+/** One acceptance as it arrived. */
+export interface Posted {
+  url: string;
+  headers: Headers;
+  key: string | null;
+  record: AcceptanceRecord;
+  request: Request;
+}
+
+export interface BackEnd {
+  fetch: typeof fetch;
+  /** The files that were asked for, in order. */
+  readonly loads: readonly Request[];
+  readonly posts: readonly Posted[];
+}
+
+/** Serves the files one after the other, the last one for good, and answers acceptances from a script. */
+export function backEnd(files: readonly Agreement[], ...answers: Step[]): BackEnd {
+  const script = scriptedFetch(...answers);
+  const loads: Request[] = [];
+  const serve = (request: Request): Response => {
+    const file = files[Math.min(loads.push(request), files.length) - 1];
+    return new Response(JSON.stringify(file), { headers: { 'Content-Type': 'application/json' } });
+  };
+  return {
+    loads,
+    fetch: async (input, init) => (init?.method === 'POST' ? script.fetch(input, init) : serve(new Request(input, init))),
+    get posts() {
+      return script.requests.map((request, index) => ({
+        url: request.url,
+        headers: request.headers,
+        key: request.headers.get('Idempotency-Key'),
+        record: JSON.parse(script.bodies[index]!) as AcceptanceRecord,
+        request,
+      }));
+    },
+  };
+}
+
+const EVENTS = ['loadstart', 'load', 'error', 'loadend', 'before-accept', 'accepted'].map((name) => `avv-${name}`);
+
+/** All events of a viewer, from now on, as they reach the given place. */
+export function logEvents(place: EventTarget): Event[] {
+  const log: Event[] = [];
+  for (const type of EVENTS) place.addEventListener(type, (event) => log.push(event));
+  return log;
+}
+
+export const typesOf = (events: readonly Event[]): string[] => events.map(({ type }) => type);
+
+/** The events of one type, with the fields of its class. */
+export const ofType = <K extends keyof HTMLElementEventMap>(events: readonly Event[], type: K): HTMLElementEventMap[K][] =>
+  events.filter((event) => event.type === type) as HTMLElementEventMap[K][];
+
+export interface ActPage extends BackEnd {
+  element: AvvViewer;
+  events: Event[];
+}
+
+/** A page with an agreement that can be accepted, and a back end that answers as the script says. */
+export async function actPage(
+  { file = contract(), files = [file], ...setup }: Setup & { file?: Agreement; files?: Agreement[] } = {},
+  ...answers: Step[]
+): Promise<ActPage> {
+  const server = backEnd(files, ...answers);
+  const element = viewer('/legal/avv.json', { endpoint: '/acceptances', fetch: server.fetch, ...setup });
+  const events = logEvents(element);
+  await placed(element);
+  return Object.assign(server, { element, events });
+}
+
+export const button = (element: AvvViewer): HTMLButtonElement => part(element, 'accept-button') as HTMLButtonElement;
+
+/** The input whose label begins with these words. */
+export function field(element: AvvViewer, label: string): HTMLInputElement {
+  const labels = findAll<HTMLLabelElement>(element, 'label');
+  const input = labels.find((candidate) => textOf(candidate).startsWith(label))?.control;
+  if (!input) throw new Error(`No field is labelled “${label}”`);
+  return input as HTMLInputElement;
+}
+
+export const boxes = (element: AvvViewer): HTMLInputElement[] => parts(element, 'checkbox') as HTMLInputElement[];
+
+/** Types as a browser tells of it: `input` with each change, `change` when the field is left. */
+export async function type(element: AvvViewer, label: string, value: string): Promise<void> {
+  const input = field(element, label);
+  input.value = value;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await element.updateComplete;
+}
+
+export const COMPLETE = { 'Ihr Name': 'Ada Probe', 'Ihre E-Mail': 'ada@probe.example', Firma: 'Probe & Söhne GmbH' };
+
+/** Answers everything that `contract` requires. */
+export async function complete(element: AvvViewer): Promise<void> {
+  for (const [label, value] of Object.entries(COMPLETE)) await type(element, label, value);
+  for (const box of boxes(element)) if (box.required) box.click();
+  await element.updateComplete;
+}
+
+/** Presses the button as a keyboard or a screen reader does. */
+export const press = (element: AvvViewer): void => button(element).click();
+
+/** Presses the button and waits until the act has ended, one way or the other. */
+export async function accept(element: AvvViewer): Promise<void> {
+  press(element);
+  await element.updateComplete;
+  await ended(element);
+}
+
+/** Nothing is being sent any more. */
+export async function ended(element: AvvViewer): Promise<void> {
+  await until(() => parts(element, 'receipt')[0] ?? parts(element, 'accept-button').find(isReady));
+  await element.updateComplete;
+}
+
+const isReady = (candidate: Element): boolean => !candidate.hasAttribute('aria-disabled');
+
+/** A page on which everything is answered. */
+export async function completedPage(setup: Parameters<typeof actPage>[0] = {}, ...answers: Step[]): Promise<ActPage> {
+  const page = await actPage(setup, ...answers);
+  await complete(page.element);
+  return page;
+}
+
+/** A page on which the agreement has been accepted as far as the back end lets it. */
+export async function acceptedPage(setup: Parameters<typeof actPage>[0] = {}, ...answers: Step[]): Promise<ActPage> {
+  const page = await completedPage(setup, ...(answers.length ? answers : [confirm()]));
+  await accept(page.element);
+  return page;
+}
+
+/** Everything that was typed and ticked by `complete` is still there. */
+export function expectNothingLost(element: AvvViewer): void {
+  for (const [label, value] of Object.entries(COMPLETE)) expect(field(element, label).value, label).to.equal(value);
+  for (const box of boxes(element)) expect(box.checked).to.equal(box.required);
+}
+
+export const focused = (element: AvvViewer): Element | null => element.shadowRoot!.activeElement;
+
+/** The words that `aria-describedby` leads to. */
+export function description(element: AvvViewer, input: Element): string | undefined {
+  const ids = input.getAttribute('aria-describedby')?.split(/\s+/);
+  return ids?.map((id) => textOf(element.shadowRoot!.getElementById(id)!)).join(' ');
+}
