@@ -19,7 +19,7 @@ export function legalPage(visit: Visit): Html {
           'Wenn Ihr Team mit Regalwerk arbeitet, verarbeiten wir personenbezogene Daten in Ihrem Auftrag. Was dabei gilt, regelt dieser Vertrag; er ist Bestandteil unserer AGB.',
           'When your team works with Regalwerk, we process personal data on your behalf. This agreement says what applies; it is part of our terms.',
         )}</p>
-        <p class="shortcuts">${t('Häufig gesucht:', 'Often looked for:')}
+        <p class="shortcuts"><span>${t('Häufig gesucht:', 'Often looked for:')}</span>
           <a href="#s-4-1">${t('Unterauftragnehmer', 'Subprocessors')}</a>
           <a href="#s-3-3">${t('Schutzmaßnahmen', 'Protective measures')}</a>
           <a href="#s-6-1">${t('Meldung von Verletzungen', 'Breach notification')}</a>

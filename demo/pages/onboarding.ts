@@ -50,6 +50,7 @@ export function field(name: string, label: string, autocomplete: string, value =
 function accountPanel({ t }: Visit, known: Readonly<Record<string, string>>): Html {
   return html`<section data-panel="account" hidden aria-labelledby="account-title">
     <h2 id="account-title" tabindex="-1">${t('Ihr Konto', 'Your account')}</h2>
+    <div class="beside">
     <form class="card" data-form="account">
       ${field('company', t('Unternehmen, mit Rechtsform', 'Company, with its legal form'), 'organization', known.company)}
       ${field('address', t('Anschrift', 'Address'), 'street-address', known.address)}
@@ -62,6 +63,14 @@ function accountPanel({ t }: Visit, known: Readonly<Record<string, string>>): Ht
       <p class="problem" role="alert" data-problem hidden>${problemText(t)}</p>
       <p class="buttons"><button class="primary">${t('Weiter zum Vertrag', 'Continue to the agreement')}</button></p>
     </form>
+    <aside aria-labelledby="needed-title">
+      <h3 id="needed-title">${t('Was Sie brauchen', 'What you need')}</h3>
+      <ul>
+        <li>${t('Die Firma, wie sie im Handelsregister steht; so kommt sie in den Vertrag.', 'The company’s name as registered; that is how it goes into the agreement.')}</li>
+        <li>${t('Jemanden, der das Unternehmen vertreten darf, für die Annahme im nächsten Schritt.', 'Somebody who may act for the company, for the acceptance in the next step.')}</li>
+      </ul>
+    </aside>
+    </div>
   </section>`;
 }
 

@@ -3,9 +3,8 @@ import type { SubmitOutcome } from '../acceptance/answer.js';
 import { questionsOf, type Question } from '../acceptance/questions.js';
 import { checkReceipt } from '../acceptance/receipt.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { submitAcceptance, type SubmitOptions } from '../acceptance/submit.js';
+import { submitAcceptance, type Pause, type SubmitOptions } from '../acceptance/submit.js';
 import { maybeStored } from '../acceptance/uncertain.js';
-import { askPlace } from '../acceptance/words.js';
 import { AvvError } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
 import { fieldLabels, missingAnswer, missingTick } from '../localization/form.js';
@@ -14,8 +13,18 @@ import type { ActState, Field, Statement } from '../view/act-model.js';
 import { AvvAcceptedEvent, AvvBeforeAcceptEvent, AvvErrorEvent } from './events.js';
 import type { Prefill } from './prefill.js';
 
-/** Id of the statement of authority in the form; ids of a document hold no white space, so it is free. */
+/** Names of the boxes in the form: apart from those of the fields, which a declaration's id may well equal. */
 const AUTHORITY = 'avv authority';
+const boxOf = (declaration: string): string => `avv declaration ${declaration}`;
+
+/** An act that has begun: sent again as it was and under the same key, while it may have arrived unanswered. */
+interface Attempt {
+  content: string;
+  record: AcceptanceRecord;
+  key: string;
+  /** Some try of it may have been stored. */
+  uncertain: boolean;
+}
 
 export interface ActHost extends ReactiveControllerHost, EventTarget {
   readonly customer: Prefill;
@@ -38,9 +47,9 @@ export class ActController implements ReactiveController {
   #answers = new Map<string, string>();
   #ticked = new Set<string>();
   #errors = new Map<string, string>();
-  /** The act that may have arrived although its answer did not: sent again as it was, under the same key. */
-  #unanswered: { content: string; record: AcceptanceRecord; key: string } | undefined;
+  #attempt: Attempt | undefined;
   #run = 0;
+  #clock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ActHost) {
     this.#host = host;
@@ -71,7 +80,7 @@ export class ActController implements ReactiveController {
       name,
       label: label ?? labels[name] ?? name,
       type: name === 'email' ? 'email' : 'text',
-      value: this.answer(name) ?? '',
+      value: this.#text(name) ?? '',
       required,
       locked: this.#isLocked(name),
       autocomplete,
@@ -81,7 +90,7 @@ export class ActController implements ReactiveController {
 
   get statements(): Statement[] {
     const { declarations = [], authority } = this.#agreement?.acceptance ?? {};
-    const statements = declarations.map(({ id, text, required }) => ({ id, text, required, markdown: true }));
+    const statements = declarations.map(({ id, ...words }) => ({ ...words, id: boxOf(id), markdown: true }));
     if (authority) statements.push({ id: AUTHORITY, text: authority.text, required: true, markdown: false });
     return statements.map((statement) => ({
       ...statement,
@@ -94,22 +103,28 @@ export class ActController implements ReactiveController {
     return this.#ticked.has(AUTHORITY);
   }
 
+  /** Ids of the declarations that are ticked. */
   get ticked(): string[] {
-    return [...this.#ticked];
+    const ids = this.#agreement?.acceptance?.declarations?.map(({ id }) => id) ?? [];
+    return ids.filter((id) => this.#ticked.has(boxOf(id)));
   }
 
-  /** What was typed, else what the host knows. */
+  /** What was typed, else what the host knows; `undefined` where nobody has said anything. */
   answer(name: string): string | undefined {
-    return this.#answers.get(name) ?? this.#prefilled(name);
+    return this.#text(name)?.trim();
+  }
+
+  #text(name: string): string | undefined {
+    const known = this.#prefilled(name);
+    return this.#isLocked(name) ? known : (this.#answers.get(name) ?? known);
   }
 
   /** The answers as they go into the record: who is bound, and who acts. */
   get people(): { customer: Record<string, string>; acceptor: Record<string, string> } {
     const people = { customer: known(this.#host.customer), acceptor: known(this.#host.acceptor) };
-    for (const { name, placeholder } of this.#questions) {
+    for (const { name, place } of this.#questions) {
       const answer = this.answer(name);
-      const [part, key] = askPlace(name);
-      if (answer && (!placeholder || name !== placeholder)) people[part][key] = answer;
+      if (place && answer !== undefined) people[place[0]][place[1]] = answer;
     }
     return people;
   }
@@ -119,13 +134,13 @@ export class ActController implements ReactiveController {
     const values = { ...this.#host.placeholders };
     for (const { name, placeholder } of this.#questions) {
       const answer = this.answer(name);
-      if (placeholder && answer) values[placeholder] = answer;
+      if (placeholder && answer !== undefined) values[placeholder] = answer;
     }
     return values;
   }
 
   input(name: string, value: string): void {
-    this.#answers.set(name, value.trim());
+    this.#answers.set(name, value);
     this.#errors.delete(name);
     this.#host.requestUpdate();
   }
@@ -144,10 +159,11 @@ export class ActController implements ReactiveController {
     const [firstError] = this.#errors.keys();
     this.#set({ status: 'open' });
     if (firstError) return firstError;
-    const { record, key } = this.#nextAct();
-    const event = new AvvBeforeAcceptEvent(record, key);
+    const attempt = this.#nextAttempt();
+    // A copy: what the host amends, it amends in each try.
+    const event = new AvvBeforeAcceptEvent(copyOf(attempt.record), attempt.key);
     if (!this.#host.dispatchEvent(event)) return undefined;
-    await this.#send(event, key);
+    await this.#send(event, attempt);
     return this.#errors.keys().next().value;
   }
 
@@ -163,25 +179,26 @@ export class ActController implements ReactiveController {
   }
 
   /** A new act, unless the very same one is still without an answer. */
-  #nextAct(): { record: AcceptanceRecord; key: string } {
+  #nextAttempt(): Attempt {
     const record = this.#host.createRecord(this);
     const content = JSON.stringify({ ...record, act: undefined, presentation: undefined });
-    if (this.#unanswered?.content !== content) this.#unanswered = { content, record, key: newKey() };
-    return this.#unanswered;
+    if (this.#attempt?.content !== content) this.#attempt = { content, record, key: newKey(), uncertain: false };
+    return this.#attempt;
   }
 
-  async #send(event: AvvBeforeAcceptEvent, key: string): Promise<void> {
+  /** The host hears of the end also when another document is shown by then; the page says nothing of it there. */
+  async #send(event: AvvBeforeAcceptEvent, attempt: Attempt): Promise<void> {
     const run = ++this.#run;
     this.#set({ status: 'submitting' });
     try {
-      const outcome = await this.#outcome(event, key, run);
-      if (run === this.#run) this.#succeed(event.record, outcome);
+      const outcome = await this.#outcome(event, attempt, run);
+      this.#succeed(event.record, outcome, run);
     } catch (cause) {
-      if (run === this.#run) await this.#fail(cause);
+      await this.#fail(cause, attempt, run);
     }
   }
 
-  async #outcome(event: AvvBeforeAcceptEvent, key: string, run: number): Promise<SubmitOutcome> {
+  async #outcome(event: AvvBeforeAcceptEvent, attempt: Attempt, run: number): Promise<SubmitOutcome> {
     const { record, response } = event;
     if (response) {
       const receipt = await response;
@@ -189,32 +206,40 @@ export class ActController implements ReactiveController {
         ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false }
         : { status: 'recorded' };
     }
-    const onWait = ({ seconds }: { seconds: number }) => this.#countDown(seconds, run);
-    return submitAcceptance({ ...this.#host.submitOptions, record, key, onWait });
+    const onWait = ({ seconds, error }: Pause) => {
+      attempt.uncertain ||= maybeStored(error);
+      this.#countDown(seconds, run);
+    };
+    return submitAcceptance({ ...this.#host.submitOptions, record, key: attempt.key, onWait });
   }
 
   /** Shows the seconds until the next try, down to its beginning. */
   #countDown(seconds: number, run: number): void {
+    clearTimeout(this.#clock);
     if (run !== this.#run || this.state.status !== 'submitting') return;
     this.#set({ status: 'submitting', ...(seconds > 0 && { waiting: seconds }) });
-    if (seconds > 0) setTimeout(() => this.#countDown(seconds - 1, run), 1000);
+    if (seconds > 0) this.#clock = setTimeout(() => this.#countDown(seconds - 1, run), 1000);
   }
 
-  #succeed(record: AcceptanceRecord, outcome: SubmitOutcome): void {
-    this.#unanswered = undefined;
+  #succeed(record: AcceptanceRecord, outcome: SubmitOutcome, run: number): void {
     const receipt = outcome.status === 'accepted' ? outcome.receipt : undefined;
     const pending = outcome.status === 'pending' ? { statusUrl: outcome.statusUrl } : undefined;
-    this.#set({ status: 'done', record, ...(receipt && { receipt }), ...(pending && { pending }) });
+    if (run === this.#run) {
+      this.#attempt = undefined;
+      this.#set({ status: 'done', record, ...(receipt && { receipt }), ...(pending && { pending }) });
+    }
     this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending)));
   }
 
-  async #fail(cause: unknown): Promise<void> {
+  async #fail(cause: unknown, attempt: Attempt, run: number): Promise<void> {
     const error = cause instanceof AvvError ? cause : new AvvError('submit-network', String(cause), { cause });
-    if (!maybeStored(error)) this.#unanswered = undefined;
     this.#host.dispatchEvent(new AvvErrorEvent('accept', error));
+    if (run !== this.#run) return;
+    const uncertain = (attempt.uncertain ||= maybeStored(error));
+    if (!uncertain) this.#attempt = undefined;
     if (error.code === 'superseded') return this.#readAgain(error);
     for (const { pointer, detail } of error.details.fields ?? []) this.#errors.set(this.#nameAt(pointer), detail);
-    this.#set({ status: 'open', failure: error });
+    this.#set({ status: 'open', failure: error, uncertain });
   }
 
   /** The text that was accepted is no longer the text: loads it anew, unticks, asks again. */
@@ -223,7 +248,8 @@ export class ActController implements ReactiveController {
     try {
       const before = this.#agreement;
       await this.#host.reload();
-      if (this.#agreement === before) this.#set({ status: 'open', failure: error });
+      // The server disagrees with the file that it still publishes: reading it again would lead to nothing.
+      if (JSON.stringify(this.#agreement) === JSON.stringify(before)) this.#set({ status: 'open', failure: error });
     } finally {
       this.#replacing = false;
     }
@@ -233,24 +259,28 @@ export class ActController implements ReactiveController {
   #nameAt(pointer: string): string {
     const [part, key] = pointer.split('/').slice(1);
     if (part === 'authority') return AUTHORITY;
-    if (part === 'declarations') return this.#agreement?.acceptance?.declarations?.[Number(key)]?.id ?? pointer;
-    if (part === 'placeholders') return this.#questions.find(({ placeholder }) => placeholder === key)?.name ?? pointer;
-    const isHere = ({ name }: Question) => askPlace(name).join() === `${part},${key}`;
+    if (part === 'declarations') return this.statements[Number(key)]?.id ?? pointer;
+    const isHere = ({ place, placeholder }: Question) =>
+      part === 'placeholders' ? placeholder === key : place?.[0] === part && place?.[1] === key;
     return this.#questions.find(isHere)?.name ?? pointer;
   }
 
   #prefilled(name: string): string | undefined {
-    const placeholder = this.#questions.find((question) => question.name === name)?.placeholder;
-    const [part, key] = askPlace(name);
-    const known = this.#host[part][key as keyof Prefill] ?? (placeholder && this.#host.placeholders[placeholder]);
-    return typeof known === 'string' ? known : undefined;
+    const { place, placeholder } = this.#question(name);
+    const known = place && this.#host[place[0]][place[1] as keyof Prefill];
+    const text = known ?? (placeholder && this.#host.placeholders[placeholder]);
+    return typeof text === 'string' ? text : undefined;
   }
 
   #isLocked(name: string): boolean {
-    if (!this.#prefilled(name)) return false;
-    const [part, key] = askPlace(name);
-    const { locked } = this.#host[part];
-    return Array.isArray(locked) ? locked.includes(key) : Boolean(locked);
+    const { place } = this.#question(name);
+    if (!place || !this.#prefilled(name)) return false;
+    const { locked } = this.#host[place[0]];
+    return Array.isArray(locked) ? locked.includes(place[1]) : Boolean(locked);
+  }
+
+  #question(name: string): Partial<Question> {
+    return this.#questions.find((question) => question.name === name) ?? {};
   }
 
   #set(state: ActState): void {
@@ -261,6 +291,8 @@ export class ActController implements ReactiveController {
 
 /** What the host knows, without the lock. */
 const known = ({ locked: _, ...facts }: Prefill): Record<string, string> => ({ ...facts });
+
+const copyOf = (record: AcceptanceRecord): AcceptanceRecord => JSON.parse(JSON.stringify(record)) as AcceptanceRecord;
 
 /** A UUID; `randomUUID` itself is missing on plain http. */
 function newKey(): string {

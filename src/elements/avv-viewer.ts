@@ -4,7 +4,7 @@ import { createRecord } from '../acceptance/record.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
 import { VERSION } from '../generated/version.js';
 import { explainSubmitError } from '../localization/errors.js';
-import { acceptLabel, actView, type ActModel } from '../view/act.js';
+import { acceptLabel, actView, fieldId, type ActModel } from '../view/act.js';
 import { acceptedBeforeView, incorporatedView } from '../view/conclusion.js';
 import type { ViewContext } from '../view/context.js';
 import { documentView } from '../view/document.js';
@@ -164,6 +164,8 @@ export class AvvViewer extends AgreementElement implements ActHost {
   protected override onShown(shown: ReadyState): void {
     this.#reading.follow(this.renderRoot);
     super.onShown(shown);
+    const { state: act } = this.#act;
+    if (act.status === 'open' && (act.failure ?? act.replaced)) this.#focus('avv-failure');
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -202,14 +204,14 @@ export class AvvViewer extends AgreementElement implements ActHost {
   }
 
   #actModel(act: ActModel['state']): ActModel {
-    const failure = act.status === 'open' ? act.failure : undefined;
+    const { failure, uncertain = undefined } = act.status === 'open' ? act : {};
     const { customer } = this.#act.people;
     return {
       state: act,
       fields: this.#act.fields,
       statements: this.#act.statements,
-      customerName: customer.name ?? customer.reference,
-      failure: failure && explainSubmitError(failure, this.msg),
+      customerName: customer.name || customer.reference,
+      failure: failure && explainSubmitError(failure, this.msg, uncertain),
       settling: this.#steady.settling,
       input: (name, value) => this.#act.input(name, value),
       toggle: (id, checked) => this.#act.tick(id, checked),
@@ -241,8 +243,8 @@ export class AvvViewer extends AgreementElement implements ActHost {
     await this.updateComplete;
     const { state: act } = this.#act;
     if (act.status === 'done') this.#focus('avv-receipt');
-    else if (field) this.#focus(field);
-    else if (act.status === 'open' && (act.failure ?? act.replaced)) this.#focus('avv-failure');
+    else if (field) this.#focus(fieldId(field));
+    else if (act.status === 'open' && act.failure) this.#focus('avv-failure');
   }
 
   #focus(id: string): void {

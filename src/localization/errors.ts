@@ -141,13 +141,13 @@ function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
 }
 
 /** Why an acceptance was not stored; says in each case that nothing has been recorded, as far as that is known. */
-export function explainSubmitError(error: AvvError, msg: Msg): Explanation {
+export function explainSubmitError(error: AvvError, msg: Msg, uncertain = maybeStored(error)): Explanation {
   const other: Sentence = [
     msg('Der Server hat einen Fehler gemeldet.', { id: 'error.status' }),
     msg('Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.', { id: 'advice.support' }),
   ];
   const [reason, advice] = submitSentences(msg)[error.code] ?? other;
-  const recorded = maybeStored(error)
+  const recorded = uncertain
     ? msg(
         'Es ist nicht sicher, ob Ihre Annahme gespeichert wurde. Ein neuer Versuch von dieser Seite aus ist dieselbe Annahme, keine zweite.',
         { id: 'submit.uncertain' },

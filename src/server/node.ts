@@ -7,7 +7,7 @@ export interface NodeRequest {
   headers: Record<string, string | string[] | undefined>;
   body?: unknown;
   on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-  on(event: 'end' | 'close', listener: () => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
@@ -68,7 +68,6 @@ function toBody(incoming: NodeRequest): ReadableStream<Uint8Array> | string {
       incoming.on('data', (chunk) => open && controller.enqueue(chunk));
       incoming.on('end', () => close(() => controller.close()));
       incoming.on('error', (error) => close(() => controller.error(error)));
-      incoming.on('close', () => close(() => controller.error(new Error('The client went away'))));
     },
     cancel() {
       open = false;

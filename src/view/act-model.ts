@@ -6,7 +6,13 @@ import type { AvvError } from '../agreement/errors.js';
  * done stays until another document is shown.
  */
 export type ActState =
-  | { status: 'open'; failure?: AvvError; replaced?: { from: string; to: string } }
+  | {
+      status: 'open';
+      failure?: AvvError;
+      /** With a failure: whether the acceptance may have been stored all the same. */
+      uncertain?: boolean;
+      replaced?: { from: string; to: string };
+    }
   | { status: 'submitting'; /** Seconds until the next try. */ waiting?: number }
   | { status: 'done'; record: AcceptanceRecord; receipt?: Receipt; pending?: { statusUrl: string | undefined } };
 

@@ -61,7 +61,6 @@ function statementView(statement: Statement, model: ActModel, context: ViewConte
       <input
         type="checkbox"
         id=${fieldId(id)}
-        name=${id}
         part="checkbox"
         .checked=${checked}
         ?required=${required}

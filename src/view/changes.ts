@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { formatDate, type ViewContext } from './context.js';
+import { plainText } from './text.js';
 
 /** Announced changes of the subprocessors (Art. 28(2) GDPR): what, from when, until when one may object. */
 export function announcedChanges(context: ViewContext): unknown {
@@ -24,10 +25,8 @@ export function announcedChanges(context: ViewContext): unknown {
     ${subprocessors.changes.map(
       ({ id, kind, entries, replaces, effective, objectUntil, reason }) =>
         html`<li id=${id}>
-          <span class="ui">${kinds[kind]}:</span> ${[replaces, entries]
-            .filter((ids) => ids?.length)
-            .map(named)
-            .join(' → ')}
+          <span class="ui">${kinds[kind]}:</span>
+          ${plainText([replaces, entries].filter((ids) => ids?.length).map(named).join(' → '), context)}
           <span class="ui">
             ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${
               objectUntil
@@ -35,7 +34,7 @@ export function announcedChanges(context: ViewContext): unknown {
                 : nothing
             }
           </span>
-          ${reason ?? nothing}
+          ${plainText(reason, context)}
         </li>`,
     )}
   </ul>`;

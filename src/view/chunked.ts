@@ -21,14 +21,28 @@ const yieldToHost = (): Promise<void> =>
     channel.port2.postMessage(0);
   });
 
-class ChunkedDirective<T> extends AsyncDirective {
+/** The list that is rendering an item: lists within that item belong to it. */
+let outer: OuterList | undefined;
+/** Paper cannot wait for the rest. */
+let hurry = false;
+
+interface OuterList {
+  innerBegins(): void;
+  innerEnds(): void;
+}
+
+class ChunkedDirective<T> extends AsyncDirective implements OuterList {
   #parts: ChildPart[] = [];
   #items: readonly T[] = [];
   #template: (item: T, index: number) => unknown = () => noChange;
   #key: unknown;
   #done: (() => void) | undefined;
+  #container: ChildPart | undefined;
+  #outer: OuterList | undefined;
   #next = 0;
   #running = false;
+  /** Lists within the items that are not finished. */
+  #unfinished = 0;
 
   render(
     _items: readonly T[],
@@ -47,32 +61,53 @@ class ChunkedDirective<T> extends AsyncDirective {
     [this.#items, this.#template, this.#key, this.#done, this.#next] = [items, template, key, done, 0];
     for (const surplus of this.#parts.splice(items.length)) removePart(surplus);
     this.#container = part;
+    this.#outer = outer;
     if (!this.#running) void this.#run();
     return noChange;
   }
 
-  #container: ChildPart | undefined;
-
   async #run(): Promise<void> {
     this.#running = true;
+    this.#outer?.innerBegins();
     addEventListener('beforeprint', this.#finish);
-    while (this.isConnected && !this.#slice(SLICE)) await yieldToHost();
+    while (this.isConnected && !this.#slice()) await yieldToHost();
     removeEventListener('beforeprint', this.#finish);
+    await null; // never in the middle of the update that began it
     this.#running = false;
-    if (this.isConnected) this.#done?.();
+    this.#outer?.innerEnds();
+    this.#report();
   }
 
-  /** Paper cannot wait for the rest. */
-  readonly #finish = (): void => void this.#slice(Infinity);
+  readonly #finish = (): void => {
+    hurry = true;
+    this.#slice();
+    hurry = false;
+  };
 
-  #slice(milliseconds: number): boolean {
-    const end = performance.now() + milliseconds;
+  innerBegins(): void {
+    this.#unfinished++;
+  }
+
+  innerEnds(): void {
+    this.#unfinished--;
+    this.#report();
+  }
+
+  #report(): void {
+    if (this.isConnected && !this.#running && !this.#unfinished) this.#done?.();
+  }
+
+  #slice(): boolean {
+    const end = performance.now() + SLICE;
+    const around = outer;
+    outer = this;
     while (this.#next < this.#items.length) {
       const index = this.#next++;
       const part = (this.#parts[index] ??= insertPart(this.#container!));
       setChildPartValue(part, this.#template(this.#items[index]!, index));
-      if (performance.now() >= end) break;
+      if (!hurry && performance.now() >= end) break;
     }
+    outer = around;
     return this.#next >= this.#items.length;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { topSections } from '../agreement/outline.js';
 import type { Section } from '../agreement/schema.js';
 import type { ViewContext } from './context.js';
+import { plainText } from './text.js';
 
 export interface ContentsModel {
   open: boolean;
@@ -17,10 +18,10 @@ export interface ContentsModel {
 /** Where the act is found; not an id of any document, since those hold no white space. */
 export const ACT = 'avv act';
 
-function entry(section: Section, { current }: ContentsModel, { hrefFor }: ViewContext): TemplateResult {
+function entry(section: Section, { current }: ContentsModel, context: ViewContext): TemplateResult {
   return html`<li>
-    <a href=${hrefFor(section.id)!} data-section=${section.id} aria-current=${current === section.id ? 'location' : nothing}
-      >${section.label ? html`<span class="number">${section.label}</span> ` : nothing}${section.title}</a
+    <a href=${context.hrefFor(section.id)!} data-section=${section.id} aria-current=${current === section.id ? 'location' : nothing}
+      >${section.label ? html`<span class="number">${section.label}</span> ` : nothing}${plainText(section.title, context)}</a
     >
   </li>`;
 }

@@ -42,9 +42,13 @@ function list({ ordered, start, items }: Tokens.List, context: TextContext): Tem
   return html`<ol start=${start === 1 ? nothing : start} data-delimiter=${delimiter}>${content}</ol>`;
 }
 
+/** Markdown has no other way to end a line within a cell, and agreements have lists in cells. */
+const withLines = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token) => (/^<br\s*\/?>$/i.test(token.raw) ? { ...token, type: 'br' } : token));
+
 function row(cells: readonly Tokens.TableCell[], context: TextContext): TemplateResult {
   const content = cells.map(({ tokens, header, align }) => {
-    const text = inline(tokens, context);
+    const text = inline(withLines(tokens), context);
     const side = align ?? nothing;
     return header ? html`<th scope="col" data-align=${side}>${text}</th>` : html`<td data-align=${side}>${text}</td>`;
   });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Measure, Measures } from '../agreement/schema.js';
 import { formatDate, type ViewContext } from './context.js';
 import { heading } from './heading.js';
-import { dataLink, richText } from './text.js';
+import { dataLink, plainText, richText } from './text.js';
 
 const labelled = (label: string | undefined): unknown => (label ? html`<span class="label">${label}</span> ` : nothing);
 
@@ -15,10 +15,10 @@ function measureView(measure: Measure, context: ViewContext, level: number): Tem
   const body = richText(text, context, above);
   if (isHeading)
     return html`<li class="group" id=${id ?? nothing}>
-      ${heading(level, html`${labelled(label)}${title}`)}<div class="content">${body}${children}</div>
+      ${heading(level, html`${labelled(label)}${plainText(title, context)}`)}<div class="content">${body}${children}</div>
     </li>`;
   return html`<li id=${id ?? nothing}>
-    ${labelled(label)}${title ? html`<strong class="run-in">${title}<span class="ui">:</span></strong> ` : nothing}${body}${children}
+    ${labelled(label)}${title ? html`<strong class="run-in">${plainText(title, context)}<span class="ui">:</span></strong> ` : nothing}${body}${children}
   </li>`;
 }
 
@@ -50,7 +50,7 @@ export function measuresView(context: ViewContext, level: number): unknown {
     ${measures.groups.map(({ id, label, title, measures: list }) => {
       const own = title ? 1 : 0;
       return html`<div class=${title ? 'group' : ''} id=${id}>
-        ${title ? heading(level + 1, html`${labelled(label)}${title}`) : labelled(label)}
+        ${title ? heading(level + 1, html`${labelled(label)}${plainText(title, context)}`) : labelled(label)}
         <div class="content">${measureList(list, context, level + 1 + own)}</div>
       </div>`;
     })}

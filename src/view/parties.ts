@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Contact, Party } from '../agreement/schema.js';
 import type { ViewContext } from './context.js';
 import { factList, valueList } from './facts.js';
-import { dataLink, plainText } from './text.js';
+import { commaSeparated, dataLink, plainText } from './text.js';
 
 const roleName = (role: Party['role'], { msg }: ViewContext): string =>
   role === 'controller'
@@ -13,21 +13,21 @@ const roleName = (role: Party['role'], { msg }: ViewContext): string =>
 export function contactLine(contact: Contact, context: ViewContext): unknown[] {
   const { name, position, email, phone, url, address } = contact;
   const pieces = [
-    name,
-    position,
+    plainText(name, context),
+    plainText(position, context),
     email && html`<a href="mailto:${email}">${email}</a>`,
     phone && html`<a class="phone" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`,
     url && dataLink(url, undefined, context),
-    address,
+    plainText(address, context),
   ].filter(Boolean);
-  return pieces.map((piece, index) => (index ? html`, ${piece}` : piece));
+  return commaSeparated(pieces);
 }
 
 function officer(party: Party, context: ViewContext): unknown {
   const { dataProtectionOfficer } = party;
   if (!dataProtectionOfficer) return undefined;
   return typeof dataProtectionOfficer.note === 'string'
-    ? dataProtectionOfficer.note
+    ? plainText(dataProtectionOfficer.note, context)
     : contactLine(dataProtectionOfficer as Contact, context);
 }
 
@@ -36,15 +36,15 @@ function partyView(party: Party, context: ViewContext): TemplateResult {
   const { name, alias, address } = party;
   return html`<div class="party" part="party">
     <p class="ui" lang=${context.locale}>${roleName(party.role, context)}</p>
-    ${name ? html`<p><strong>${plainText(name, context)}</strong>${alias ? html` (<q>${alias}</q>)` : nothing}</p>` : nothing}
+    ${name ? html`<p><strong>${plainText(name, context)}</strong>${alias ? html` (<q>${plainText(alias, context)}</q>)` : nothing}</p>` : nothing}
     ${address ? html`<p>${plainText(address, context)}</p>` : nothing}
     ${factList(
       [
-        [msg('Registereintrag', { id: 'party.register' }), party.register],
+        [msg('Registereintrag', { id: 'party.register' }), plainText(party.register, context)],
         [msg('Impressum', { id: 'party.imprint' }), party.imprint && dataLink(party.imprint, undefined, context)],
         [msg('Kontakt', { id: 'party.contact' }), party.contact && contactLine(party.contact, context)],
         [msg('Datenschutzbeauftragter', { id: 'party.dpo' }), officer(party, context)],
-        [msg('Vertretung', { id: 'party.representative' }), party.representative],
+        [msg('Vertretung', { id: 'party.representative' }), plainText(party.representative, context)],
       ],
       'facts',
       context.locale,

@@ -2,37 +2,40 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Processing } from '../agreement/schema.js';
 import type { ViewContext } from './context.js';
 import { type Fact, factList, valueList } from './facts.js';
+import { commaSeparated, plainText, plainTexts } from './text.js';
 
 type DataCategory = NonNullable<Processing['dataCategories']>[number];
 
-function dataCategoryView({ label, examples, dataSubjects }: DataCategory, { msg }: ViewContext): TemplateResult {
-  const concerns = dataSubjects?.length
-    ? html` <span class="ui">${msg('betrifft:', { id: 'processing.concerns' })}</span> ${dataSubjects.join(', ')}`
-    : nothing;
-  return html`${label}${examples ? html` (${examples})` : nothing}${concerns}`;
+function dataCategoryView({ label, examples, dataSubjects }: DataCategory, context: ViewContext): TemplateResult {
+  const whom = commaSeparated(plainTexts(dataSubjects, context));
+  const concerns = html` <span class="ui">${context.msg('betrifft:', { id: 'processing.concerns' })}</span> ${whom}`;
+  const details = examples ? html` (${plainText(examples, context)})` : nothing;
+  return html`${plainText(label, context)}${details}${whom.length ? concerns : nothing}`;
 }
 
 /** With words of its own the agreement speaks for itself; otherwise the bare status is put into words. */
-function specialCategoriesView(special: Processing['specialCategories'], { msg }: ViewContext): unknown {
+function specialCategoriesView(special: Processing['specialCategories'], context: ViewContext): unknown {
   if (!special) return undefined;
+  const { msg } = context;
   const words = {
     none: msg('keine besonderen Kategorien', { id: 'special.none' }),
     excluded: msg('ausgeschlossen', { id: 'special.excluded' }),
     present: msg('besondere Kategorien werden verarbeitet', { id: 'special.present' }),
   };
-  return special.note ?? html`<span class="ui">${words[special.status]}</span>`;
+  return plainText(special.note, context) ?? html`<span class="ui">${words[special.status]}</span>`;
 }
 
 function facts(processing: Processing, context: ViewContext): Record<string, Fact> {
   const { msg } = context;
+  const list = (texts: readonly string[] | undefined) => valueList(plainTexts(texts, context));
   return {
-    subject: [msg('Gegenstand', { id: 'processing.subject' }), processing.subject],
-    duration: [msg('Dauer', { id: 'processing.duration' }), processing.duration],
-    nature: [msg('Art der Verarbeitung', { id: 'processing.nature' }), valueList(processing.nature)],
-    purposes: [msg('Zwecke', { id: 'processing.purposes' }), valueList(processing.purposes)],
+    subject: [msg('Gegenstand', { id: 'processing.subject' }), plainText(processing.subject, context)],
+    duration: [msg('Dauer', { id: 'processing.duration' }), plainText(processing.duration, context)],
+    nature: [msg('Art der Verarbeitung', { id: 'processing.nature' }), list(processing.nature)],
+    purposes: [msg('Zwecke', { id: 'processing.purposes' }), list(processing.purposes)],
     dataSubjects: [
       msg('Kategorien betroffener Personen', { id: 'processing.dataSubjects' }),
-      valueList(processing.dataSubjects),
+      list(processing.dataSubjects),
     ],
     dataCategories: [
       msg('Arten personenbezogener Daten', { id: 'processing.dataCategories' }),
@@ -42,9 +45,9 @@ function facts(processing: Processing, context: ViewContext): Record<string, Fac
       msg('Besondere Kategorien personenbezogener Daten', { id: 'processing.specialCategories' }),
       specialCategoriesView(processing.specialCategories, context),
     ],
-    locations: [msg('Orte der Verarbeitung', { id: 'processing.locations' }), valueList(processing.locations)],
-    frequency: [msg('Häufigkeit der Übermittlung', { id: 'processing.frequency' }), processing.frequency],
-    retention: [msg('Speicherdauer', { id: 'processing.retention' }), processing.retention],
+    locations: [msg('Orte der Verarbeitung', { id: 'processing.locations' }), list(processing.locations)],
+    frequency: [msg('Häufigkeit der Übermittlung', { id: 'processing.frequency' }), plainText(processing.frequency, context)],
+    retention: [msg('Speicherdauer', { id: 'processing.retention' }), plainText(processing.retention, context)],
   };
 }
 

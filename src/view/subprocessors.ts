@@ -4,7 +4,7 @@ import { chunked } from './chunked.js';
 import { formatDate, type ViewContext } from './context.js';
 import { contactLine } from './parties.js';
 import { safeguardLegend, safeguardsView } from './safeguards.js';
-import { dataLink, richText } from './text.js';
+import { commaSeparated, dataLink, plainText, plainTexts, richText } from './text.js';
 import { heading } from './heading.js';
 
 interface Column {
@@ -28,28 +28,29 @@ function allColumns(context: ViewContext): Column[] {
         ]
       : []),
   ];
-  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => html`<span class="ui">
-    ${effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)} `}
-    ${effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`}
-  </span>`;
+  const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => {
+    const from = effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)}`;
+    const to = effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`;
+    return (from ?? to) ? html`<span class="ui">${[from, to].filter(Boolean).join(' ')}</span>` : nothing;
+  };
   return [
     {
       key: 'task',
       title: msg('Aufgabe', { id: 'subprocessor.task' }),
       filled: ({ task }) => task,
-      cell: ({ task }, { title }) => task ?? html`<span class="ui">${title}</span>`,
+      cell: ({ task }, { title }) => plainText(task, context) ?? html`<span class="ui">${plainText(title, context)}</span>`,
     },
     {
       key: 'data',
       title: msg('Daten', { id: 'subprocessor.data' }),
       filled: ({ dataCategories }) => dataCategories?.length,
-      cell: ({ dataCategories }) => dataCategories?.join(', '),
+      cell: ({ dataCategories }) => commaSeparated(plainTexts(dataCategories, context)),
     },
     {
       key: 'locations',
       title: msg('Ort der Verarbeitung', { id: 'subprocessor.locations' }),
       filled: ({ locations }) => locations?.length,
-      cell: ({ locations }) => lines(locations ?? []),
+      cell: ({ locations }) => lines(plainTexts(locations, context)),
     },
     {
       key: 'safeguards',
@@ -61,7 +62,7 @@ function allColumns(context: ViewContext): Column[] {
       key: 'basis',
       title: msg('Rechtsgrundlage', { id: 'subprocessor.legalBasis' }),
       filled: ({ legalBasis }) => legalBasis,
-      cell: ({ legalBasis }) => legalBasis,
+      cell: ({ legalBasis }) => plainText(legalBasis, context),
     },
     {
       key: 'links',
@@ -84,24 +85,27 @@ function conditionView({ condition }: Subprocessor, context: ViewContext): unkno
   const active = features.includes(condition.feature);
   return html`<div class="condition ui">
     <span class="badge" part="badge">${active ? msg('aktiv', { id: 'condition.active' }) : msg('optional', { id: 'condition.optional' })}</span>
-    ${msg('nur, wenn genutzt:', { id: 'condition.only' })} ${condition.label}
+    ${msg('nur, wenn genutzt:', { id: 'condition.only' })} ${plainText(condition.label, context)}
   </div>`;
 }
 
-function entityView({ legalName, address, role }: NonNullable<Subprocessor['entities']>[number]): TemplateResult {
-  return html`<div class="entity">${legalName}${address ? html`, ${address}` : nothing}${role ? html` (${role})` : nothing}</div>`;
+type Entity = NonNullable<Subprocessor['entities']>[number];
+
+function entityView({ legalName, address, role }: Entity, context: ViewContext): TemplateResult {
+  const who = commaSeparated(plainTexts(address ? [legalName, address] : [legalName], context));
+  return html`<div class="entity">${who}${role ? html` (${plainText(role, context)})` : nothing}</div>`;
 }
 
 /** Who it is: name, legal entities, product, address, contact. */
 function nameCell(entry: Subprocessor, context: ViewContext): TemplateResult {
   const { name, entities, product, address, contact } = entry;
   const details = [
-    entities?.map(entityView),
-    product && html`<div>${product}</div>`,
-    address && html`<div class="address">${address}</div>`,
+    entities?.map((entity) => entityView(entity, context)),
+    product && html`<div>${plainText(product, context)}</div>`,
+    address && html`<div class="address">${plainText(address, context)}</div>`,
     contact && html`<div>${contactLine(contact, context)}</div>`,
   ].filter(Boolean);
-  return html`<th scope="row" role="rowheader"><strong>${name}</strong>${details}${conditionView(entry, context)}</th>`;
+  return html`<th scope="row" role="rowheader"><strong>${plainText(name, context)}</strong>${details}${conditionView(entry, context)}</th>`;
 }
 
 function entryRow(
@@ -119,7 +123,7 @@ function entryRow(
 function groupHead(group: SubprocessorGroup, span: number, context: ViewContext, level: number): TemplateResult {
   return html`<tr role="row" class="group" id=${group.id}>
     <th scope="rowgroup" role="rowheader" colspan=${span}>
-      ${group.title}${group.note ? html`<div class="note">${richText(group.note, context, level)}</div>` : nothing}
+      ${plainText(group.title, context)}${group.note ? html`<div class="note">${richText(group.note, context, level)}</div>` : nothing}
     </th>
   </tr>`;
 }

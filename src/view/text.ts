@@ -53,6 +53,6 @@ export function dataLink(href: string | undefined, text: string | undefined, con
   if (!href) return words ?? nothing;
   const target = resolveHref(href, context.url);
   return target
-    ? html`<a href=${target} rel="noopener noreferrer" class="external">${words ?? literal(href)}</a>`
+    ? html`<a href=${target} rel="noopener noreferrer" class=${words ? 'external' : nothing}>${words ?? literal(href)}</a>`
     : html`${words} ${literal(href)}`;
 }

@@ -266,7 +266,7 @@ describe('time and abort', () => {
 
   it('ends a pause when the page aborts, and sends nothing more', async () => {
     const controller = new AbortController();
-    const { outcome, requests } = send([offline, created], { signal: controller.signal, wait: undefined, onWait: () => queueMicrotask(() => controller.abort()) });
+    const { outcome, requests } = send([text(503, '', { 'Retry-After': '60' }), created], { signal: controller.signal, wait: undefined, onWait: () => queueMicrotask(() => controller.abort()) });
     expect([(await refusal(outcome)).code, requests.length]).to.deep.equal(['submit-aborted', 1]);
   });
 

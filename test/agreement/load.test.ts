@@ -319,7 +319,7 @@ describe('load from an object', () => {
     const nested = (levels: number): unknown => Array.from({ length: levels }).reduce((inner) => [inner], {});
     expect((await refusal({ ...AGREEMENT, deep: nested(100) })).code).to.equal('too-deep');
     // Some engines write it, others run out of stack.
-    expect((await refusal({ ...AGREEMENT, deep: nested(1_000_000) })).code).to.be.oneOf(['too-deep', 'invalid']);
+    expect((await refusal({ ...AGREEMENT, deep: nested(50_000) })).code).to.be.oneOf(['too-deep', 'invalid']);
     expect((await refusal(cyclic)).code).to.equal('invalid');
     expect((await refusal({ ...AGREEMENT, big: 1n })).code).to.equal('invalid');
     for (const other of [[], () => {}, null, undefined] as object[])

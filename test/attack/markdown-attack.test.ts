@@ -14,7 +14,9 @@ const STRICT = [
 /** Everything that a text may become: elements with their attributes. */
 const ALLOWED: Record<string, readonly string[]> = {
   ARTICLE: [],
-  ...Object.fromEntries('P UL LI BLOCKQUOTE PRE CODE TABLE THEAD TBODY TR STRONG EM DEL BR HR'.split(' ').map((tag) => [tag, []])),
+  ...Object.fromEntries(
+    'P UL LI BLOCKQUOTE PRE CODE TABLE THEAD TBODY TR STRONG EM DEL BR HR'.split(' ').map((tag) => [tag, []]),
+  ),
   ...Object.fromEntries('H3 H4 H5 H6'.split(' ').map((tag) => [tag, ['class', 'part', 'tabindex']])),
   A: ['class', 'href', 'rel', 'dir'],
   OL: ['start', 'data-delimiter'],
@@ -66,7 +68,10 @@ async function followScriptLinks({ window: { document }, fired }: Frame): Promis
 }
 
 const naiveHtml = ({ text, value }: Attack): string =>
-  marked.parse(text.replaceAll('{{key}}', () => value), { async: false });
+  marked.parse(
+    text.replaceAll('{{key}}', () => value),
+    { async: false },
+  );
 
 describe('hostile Markdown', () => {
   let frame: Frame;
@@ -81,7 +86,9 @@ describe('hostile Markdown', () => {
   });
 
   it('comes in more than 400 forms', () => {
-    expect(new Set(attacks.map(({ text, value }) => text + value))).to.have.property('size').greaterThan(400);
+    expect(new Set(attacks.map(({ text, value }) => text + value)))
+      .to.have.property('size')
+      .greaterThan(400);
   });
 
   it('becomes no element and no attribute that is not listed', () => {
@@ -92,7 +99,9 @@ describe('hostile Markdown', () => {
   });
 
   it('becomes no link that is not allowed', () => {
-    const targets = elements(frame).filter((element) => element.hasAttribute('href')).map((link) => link.getAttribute('href')!);
+    const targets = elements(frame)
+      .filter((element) => element.hasAttribute('href'))
+      .map((link) => link.getAttribute('href')!);
     expect(targets).to.have.property('length').greaterThan(50);
     expect(targets.filter((href) => !/^(https?:\/\/|mailto:|tel:|#annex$)/.test(href))).to.deep.equal([]);
   });
@@ -114,6 +123,21 @@ describe('hostile Markdown', () => {
     await waitUntil(() => strict.violations.length > 0, 'the control is reported');
     expect(strict.violations).to.have.length(1);
     expect([...strict.fired]).to.deep.equal([]);
+  });
+
+  it('is shown as it was typed where marked cannot be loaded', async () => {
+    const parts = [
+      'src',
+      'test',
+      'node_modules/lit',
+      'node_modules/lit-html',
+      'node_modules/lit-element',
+      'node_modules/@lit',
+    ];
+    const withoutMarked = await openFrame(`script-src ${parts.map((part) => `${location.origin}/${part}/`).join(' ')}`);
+    withoutMarked.show({ id: 0, text: '*a*', value: '' });
+    expect(withoutMarked.violations.join()).to.contain('/marked/');
+    expect(withoutMarked.window.document.body.textContent).to.equal('*a*');
   });
 
   it('does run where it is shown naively', async () => {

@@ -76,9 +76,8 @@ const shipped = {
   files: ['src/**/*.ts'],
   ignores: ['src/build/**', 'src/cli/**'],
   rules: {
-    'no-console': 'error',
+    'no-console': ['error', { allow: ['error'] }],
     'no-eval': 'error',
-    'no-implied-eval': 'off',
     '@typescript-eslint/no-implied-eval': 'error',
     'no-restricted-properties': [
       'error',
@@ -99,17 +98,25 @@ const shipped = {
   },
 };
 
-/** Chai's assertions are expressions; node:test's calls return promises that the runner awaits. */
+/** Calls that give promises which need no waiting: node:test waits itself, and Chai's `equal` is only typed as one. */
+const SAFE_CALLS = [
+  { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+  { from: 'package', package: '@open-wc/semantic-dom-diff', name: 'Equal' },
+];
+
+/** Tests poke at what is not of the right type, and Chai's assertions are expressions. */
 const tests = {
-  files: ['test/**/*.ts', 'demo/**/*.ts'],
+  files: ['test/**/*.ts'],
   rules: {
+    '@typescript-eslint/no-explicit-any': 'off',
+    '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: SAFE_CALLS }],
+    '@typescript-eslint/no-unsafe-argument': 'off',
+    '@typescript-eslint/no-unsafe-assignment': 'off',
+    '@typescript-eslint/no-unsafe-call': 'off',
+    '@typescript-eslint/no-unsafe-member-access': 'off',
+    '@typescript-eslint/no-unsafe-return': 'off',
     '@typescript-eslint/no-unused-expressions': 'off',
-    '@typescript-eslint/no-floating-promises': [
-      'error',
-      {
-        allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] }],
-      },
-    ],
+    '@typescript-eslint/require-await': 'off',
   },
 };
 
@@ -126,7 +133,8 @@ export default tseslint.config(
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommendedTypeChecked,
-  lit['flat/recommended'],
+  // The demo's pages are strings made by a tag of their own, not Lit templates.
+  { ...lit['flat/recommended'], ignores: ['demo/**'] },
   wc['flat/recommended'],
   {
     languageOptions: {

@@ -1,7 +1,7 @@
 /** Finds the browsers that tests run in. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { env, platform } from 'node:process';
+import { env, pid, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** Keeps a test browser off the network and out of its first-run pages. */
@@ -31,21 +31,37 @@ export async function chromiumOptions() {
   const path = firstThatExists([env.CHROMIUM_PATH]) ?? onPath('chromium') ?? onPath('chromium-browser');
   if (path) return { executablePath: path, args: CHROMIUM_ARGUMENTS };
   if (platform !== 'linux') return { channel: 'chrome', args: CHROMIUM_ARGUMENTS };
-  return { executablePath: await packagedChromium(), args: CHROMIUM_ARGUMENTS };
+  return { ...(await packagedChromium()), args: CHROMIUM_ARGUMENTS };
 }
 
-/** The package unpacks into the temporary folder and takes any `chromium` it finds there; `node_modules` is safer. */
+/**
+ * The package unpacks into the temporary folder, where it takes any `chromium` that is there already, even one that
+ * another process is still writing. So each process unpacks for itself, and the first to be ready wins.
+ */
 async function packagedChromium() {
   const folder = fileURLToPath(new URL('../../node_modules/.cache/chromium', import.meta.url));
-  mkdirSync(folder, { recursive: true });
+  if (!existsSync(folder)) await unpackChromium(folder);
+  const executablePath = join(folder, 'chromium');
+  return existsSync('/etc/fonts')
+    ? { executablePath }
+    : { executablePath, env: { ...env, FONTCONFIG_PATH: join(folder, 'fonts') } };
+}
+
+async function unpackChromium(folder) {
+  const own = `${folder}-${pid}`;
   const { TMPDIR } = env;
-  env.TMPDIR = folder;
+  mkdirSync(own, { recursive: true });
+  env.TMPDIR = own;
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
-    return await chromium.executablePath();
+    await chromium.executablePath();
+    renameSync(own, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   } finally {
     if (TMPDIR === undefined) delete env.TMPDIR;
     else env.TMPDIR = TMPDIR;
+    rmSync(own, { recursive: true, force: true });
   }
 }
 

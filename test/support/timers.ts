@@ -15,9 +15,9 @@ export class HeldTimers {
   #lastId = 1e9;
 
   constructor() {
-    const held = ((run: Handler, delay = 0, ...rest: unknown[]) =>
-      delay < LONG ? this.#real.setTimeout.call(window, run, delay, ...rest) : this.#hold(run, delay)) as unknown;
-    window.setTimeout = held as typeof window.setTimeout;
+    const hold = (run: Handler, delay = 0): number =>
+      delay < LONG ? this.#real.setTimeout.call(window, run, delay) : this.#hold(run, delay);
+    window.setTimeout = hold as typeof window.setTimeout;
     window.clearTimeout = (id) => {
       if (!this.#held.delete(id as number)) this.#real.clearTimeout.call(window, id);
     };

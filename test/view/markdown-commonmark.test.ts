@@ -37,9 +37,12 @@ describe('Markdown, next to marked’s own output', () => {
   for (const [name, texts] of Object.entries({ wild: wildTexts, tame: tameTexts })) {
     it(`has the same text and structure in ${name} texts`, async () => {
       // Control characters are shown here, and dropped or replaced by HTML parsers.
-      const same = fc.asyncProperty(texts.filter((text) => !text.includes('\f')), async (text) => {
-        expect(await ours(text)).to.equal(outline(reference(text).body));
-      });
+      const same = fc.asyncProperty(
+        texts.filter((text) => !text.includes('\f')),
+        async (text) => {
+          expect(await ours(text)).to.equal(outline(reference(text).body));
+        },
+      );
       await fc.assert(same, { numRuns: 1500, seed: 28 });
     });
   }

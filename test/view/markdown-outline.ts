@@ -42,5 +42,8 @@ function resolved(href: string): string {
 
 function collapsed(text: string): string {
   const atBlocks = new RegExp(`[ \\t\\n]*(</?(?:${BLOCKS})\\b[^>]*>|<BR></BR>)[ \\t\\n]*`, 'g');
-  return text.replace(/[ \t\n]+/g, ' ').replace(atBlocks, '$1').trim();
+  return text
+    .replace(/[ \t\n]+/g, ' ')
+    .replace(atBlocks, '$1')
+    .trim();
 }

@@ -9,7 +9,18 @@ function essence(tokens: readonly Token[] | undefined): unknown {
   return tokens
     ?.filter(({ type }) => type !== 'space')
     .map((token) => {
-      const { type, text, href, autolink, ordered, start, loose, task, items, tokens: inner } = token as Record<string, unknown>;
+      const {
+        type,
+        text,
+        href,
+        autolink,
+        ordered,
+        start,
+        loose,
+        task,
+        items,
+        tokens: inner,
+      } = token as Record<string, unknown>;
       const rest = { type, text, href, autolink: !!autolink, ordered, start, loose: !!loose, task: !!task };
       return { ...rest, items: essence(items as Token[] | undefined), tokens: essence(inner as Token[] | undefined) };
     });

@@ -41,6 +41,9 @@ export const data = css`
   .subprocessors td {
     min-inline-size: 7rem;
   }
+  .subprocessors a {
+    overflow-wrap: anywhere;
+  }
   .subprocessors th[scope='row'] {
     min-inline-size: 11rem;
   }

@@ -45,6 +45,13 @@ export const print = css`
     .table-scroll {
       overflow: visible;
     }
+    table {
+      font-size: 8pt;
+    }
+    .subprocessors :is(th, td) {
+      min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
     a.external {
       color: inherit;
     }

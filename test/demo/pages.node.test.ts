@@ -1,0 +1,121 @@
+/** Every page of the demo, as visitors with different screens find it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { agreementShown, axeViolations, overflow, setStage, visit, type Stage } from './visit.js';
+
+const SHOWN = 'avv-viewer [part~="document"] .end';
+
+/** Every page, and what stands on it when it is complete. */
+const PAGES = {
+  '/': '.entries',
+  '/legal/': SHOWN,
+  '/onboarding/': '[data-panel="account"]:not([hidden])',
+  '/signup/': '#signup[data-ready]',
+  '/signup/agreement/': SHOWN,
+  '/signup/welcome/': 'h1',
+  '/records/': '.note',
+  '/errors/?case=prototype': SHOWN,
+};
+
+let stage: Stage;
+before(async () => (stage = await setStage()));
+after(() => stage.close());
+
+async function inspect(path: keyof typeof PAGES, width: number, colorScheme: 'light' | 'dark', language: string) {
+  const { page, problems, open } = await visit(stage, { viewport: { width, height: 800 }, colorScheme });
+  await open(language + path);
+  await page.locator(PAGES[path]).waitFor({ state: 'attached' });
+  const findings = { problems, overflow: await overflow(page), axe: width > 400 ? await axeViolations(page) : [] };
+  await page.context().close();
+  return findings;
+}
+
+const FINE = { problems: [], overflow: 0, axe: [] };
+
+for (const path of Object.keys(PAGES) as (keyof typeof PAGES)[])
+  describe(path, () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`opens without a problem on a wide ${scheme} screen`, async () => assert.deepEqual(await inspect(path, 1280, scheme, ''), FINE));
+      it(`opens without a problem on a narrow ${scheme} screen`, async () => assert.deepEqual(await inspect(path, 390, scheme, ''), FINE));
+    }
+    it('opens without a problem in English', async () => assert.deepEqual(await inspect(path, 1280, 'light', '/en'), FINE));
+  });
+
+describe('the language switch', () => {
+  it('leads to the same page in the other language, and the viewer follows', async () => {
+    const { page, open } = await visit(stage);
+    await open('/legal/#s-4-1');
+    await page.getByRole('link', { name: 'English', exact: true }).click();
+    await page.getByRole('heading', { name: 'Data Processing Agreement', exact: true }).waitFor();
+    assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, '/en/legal/#s-4-1');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await page.getByRole('link', { name: 'Deutsch', exact: true }).click();
+    await page.getByRole('heading', { name: 'Auftragsverarbeitungsvertrag', exact: true }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the theme switch', () => {
+  it('changes the page and the viewer at once and is remembered', async () => {
+    const { page, open } = await visit(stage, { colorScheme: 'light' });
+    await open('/legal/');
+    await agreementShown(page);
+    const colours = () =>
+      page.evaluate(() => {
+        const heading = document.querySelector('avv-viewer')!.shadowRoot!.querySelector('h2')!;
+        return [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(heading).color];
+      });
+    const light = await colours();
+    await page.getByLabel('Farbschema').selectOption('dark');
+    const dark = await colours();
+    assert.notDeepEqual(dark, light);
+    await open('/legal/');
+    await agreementShown(page);
+    assert.deepEqual(await colours(), dark);
+    await page.context().close();
+  });
+});
+
+describe('the legal page', () => {
+  it('asks for the script and the agreement only, each once', async () => {
+    const { page, open } = await visit(stage);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await open('/legal/');
+    await agreementShown(page);
+    await page.waitForLoadState('networkidle');
+    const ours = asked.filter((path) => /^\/(avv-viewer|agreements)\//.test(path));
+    assert.deepEqual(ours.sort(), ['/agreements/regalwerk.avv.json', '/avv-viewer/avv-viewer.js']);
+    await page.context().close();
+  });
+
+  it('leads from its own links to clauses inside the viewer', async () => {
+    const { page, open } = await visit(stage);
+    await open('/legal/');
+    await agreementShown(page);
+    await page.getByRole('link', { name: 'Unterauftragnehmer', exact: true }).click();
+    const clause = page.locator('avv-viewer #s-4-1');
+    await page.waitForFunction(() => document.querySelector('avv-viewer')!.shadowRoot!.activeElement !== null);
+    assert.ok((await clause.boundingBox())!.y < 100);
+    await page.context().close();
+  });
+
+  it('shows no button, but how the agreement becomes part of the contract', async () => {
+    const { page, open } = await visit(stage);
+    await open('/legal/');
+    await agreementShown(page);
+    assert.equal(await page.getByRole('button', { name: 'AVV annehmen' }).count(), 0);
+    await page.getByText('Eine gesonderte Annahme ist nicht nötig.').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('without JavaScript', () => {
+  it('the link in the sign-up form leads to a page with the agreement’s file', async () => {
+    const { page, open } = await visit(stage, { javaScriptEnabled: false });
+    await open('/signup/');
+    await page.getByRole('link', { name: 'Vereinbarung über die Auftragsverarbeitung' }).click();
+    await page.getByRole('link', { name: 'Vereinbarung als Datei' }).waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,157 @@
+/** The sign-up form with its dialog, by keyboard alone. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { focusOn, tabTo } from './keyboard.js';
+import { agreementShown, axeViolations, overflow, setStage, visit, type Stage, type Visit } from './visit.js';
+
+const PERSON = { name: 'Bent Ollmann', company: 'Ollmann & Töchter KG', email: 'bent@ollmann.example' };
+
+let stage: Stage;
+before(async () => (stage = await setStage()));
+after(() => stage.close());
+
+async function atForm(options = {}): Promise<Visit> {
+  const visitor = await visit(stage, options);
+  await visitor.open('/signup/');
+  await visitor.page.locator('#signup[data-ready]').waitFor();
+  return visitor;
+}
+
+async function typeFields(page: Page): Promise<void> {
+  for (const [name, value] of Object.entries(PERSON)) {
+    await tabTo(page, new RegExp(`^input#${name} `));
+    await page.keyboard.type(value);
+  }
+}
+
+async function openAgreement(page: Page): Promise<void> {
+  await tabTo(page, /^a#open-agreement /);
+  await page.keyboard.press('Enter');
+  await agreementShown(page);
+}
+
+/** The contents lead to the end; there every required box is ticked, and the button pressed. */
+async function acceptInDialog(page: Page): Promise<void> {
+  for (const id of ['declaration-accept', 'avv authority']) {
+    await tabTo(page, new RegExp(`^input#${id} `));
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, /^button#avv-accept /);
+  await page.keyboard.press('Enter');
+  await page.locator('dialog:not([open])').waitFor({ state: 'attached' });
+}
+
+const box = (page: Page) => page.locator('#agreed');
+const isDialogOpen = (page: Page) => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
+
+describe('the sign-up form', () => {
+  it('is filled in, accepted and sent by keyboard alone', async () => {
+    const { page, problems } = await atForm();
+    await typeFields(page);
+    await openAgreement(page);
+    await acceptInDialog(page);
+
+    await focusOn(page, /^input#agreed /);
+    await page.getByText(/^Angenommen am .*Fassung 2026-11-02\./).waitFor();
+    assert.equal(await box(page).isChecked(), false);
+    await page.keyboard.press('Space');
+    await tabTo(page, /^button.* Konto anlegen$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Willkommen, Bent Ollmann' }).waitFor();
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  it('cannot be sent before the agreement is accepted, whatever is ticked', async () => {
+    const { page } = await atForm();
+    await typeFields(page);
+    await box(page).check();
+    await tabTo(page, /^button.* Konto anlegen$/);
+    await page.keyboard.press('Enter');
+    await focusOn(page, /^input#agreed /);
+    assert.equal(await box(page).evaluate((input: HTMLInputElement) => input.validationMessage), await box(page).getAttribute('data-first'));
+    assert.equal(new URL(page.url()).pathname, '/signup/');
+    await page.context().close();
+  });
+
+  it('is refused by the server as well', async () => {
+    const { page } = await atForm();
+    const status = await page.evaluate(async (person) => {
+      const body = new URLSearchParams({ ...person, agreed: 'yes' });
+      return (await fetch('/signup/', { method: 'POST', body })).status;
+    }, PERSON);
+    assert.equal(status, 422);
+    await page.context().close();
+  });
+
+  it('cannot be sent after the acceptance without the tick', async () => {
+    const { page } = await atForm();
+    await typeFields(page);
+    await openAgreement(page);
+    await acceptInDialog(page);
+    await tabTo(page, /^button.* Konto anlegen$/);
+    await page.keyboard.press('Enter');
+    await focusOn(page, /^input#agreed /);
+    assert.equal(await box(page).evaluate((input: HTMLInputElement) => input.validity.valueMissing), true);
+    await page.context().close();
+  });
+
+  it('knows the acceptance again on the next visit', async () => {
+    const { page, open } = await atForm();
+    await typeFields(page);
+    await openAgreement(page);
+    await acceptInDialog(page);
+    await open('/signup/');
+    await page.getByText(/^Angenommen am .*Fassung 2026-11-02\./).waitFor();
+    assert.equal(await page.locator('#company').inputValue(), PERSON.company);
+    await openAgreement(page);
+    await page.getByText('bereits angenommen').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the dialog', () => {
+  it('closes with Escape, gives the focus back to the link and keeps what was ticked', async () => {
+    const { page } = await atForm();
+    await typeFields(page);
+    await openAgreement(page);
+    await tabTo(page, /^input#declaration-accept /);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await focusOn(page, /^a#open-agreement /);
+    assert.equal(await isDialogOpen(page), false);
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('avv-viewer #declaration-accept').isChecked(), true);
+    await page.context().close();
+  });
+
+  it('closes with its button', async () => {
+    const { page } = await atForm();
+    await openAgreement(page);
+    await tabTo(page, /^button.* Schließen$/);
+    await page.keyboard.press('Enter');
+    await focusOn(page, /^a#open-agreement /);
+    assert.equal(await isDialogOpen(page), false);
+    await page.context().close();
+  });
+
+  it('is for reading only while the form does not say who accepts', async () => {
+    const { page } = await atForm();
+    await openAgreement(page);
+    await page.getByText('Zum Lesen.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'AVV annehmen' }).count(), 0);
+    await page.context().close();
+  });
+
+  it('has nothing for axe to find', async () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 390]) {
+        const { page, problems } = await atForm({ colorScheme, viewport: { width, height: 800 } });
+        await typeFields(page);
+        await openAgreement(page);
+        assert.deepEqual([await axeViolations(page), await overflow(page), problems], [[], 0, []]);
+        await page.context().close();
+      }
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startDemo, type Demo } from '../../demo/server.js';
+import { launchChromium } from '../support/chromium.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** A demo with a database of its own, and a browser. */
+export interface Stage {
+  demo: Demo;
+  /** The database's file. */
+  database: string;
+  browser: Browser;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'avv-demo-'));
+  const database = join(folder, 'acceptances.db');
+  const stage: Stage = {
+    demo: await startDemo({ port: 0, database }),
+    database,
+    browser: await launchChromium(),
+    async restart() {
+      const port = Number(new URL(stage.demo.origin).port);
+      await stage.demo.close();
+      stage.demo = await startDemo({ port, database });
+    },
+    async close() {
+      await stage.browser.close();
+      await stage.demo.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  return stage;
+}
+
+/** A page, and whatever goes wrong on it that a visitor's console or network panel would show. */
+export interface Visit {
+  page: Page;
+  problems: string[];
+  /** Goes to a path of the demo. */
+  open(path: string): Promise<void>;
+}
+
+export async function visit({ browser, demo }: Stage, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ locale: 'de-DE', reducedMotion: 'reduce', ...options });
+  // Before the page, since its policy would not let anybody add a script later.
+  await context.addInitScript({ path: AXE });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const note = (problem: string) => problems.push(problem);
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
+  page.on('pageerror', (error) => note(error.message));
+  page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
+  page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
+  page.on('request', (request) => !/^(blob:)?http:\/\/localhost:\d+\//.test(request.url()) && note(`foreign: ${request.url()}`));
+  return { page, problems, open: async (path) => void (await page.goto(demo.origin + path)) };
+}
+
+/** Resolves when the viewer shows its whole agreement. */
+export async function agreementShown(page: Page): Promise<void> {
+  await page.locator('avv-viewer [part~="document"] .end').first().waitFor({ state: 'attached' });
+}
+
+/** Rules that are broken, with the places. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const run = () => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] });
+  const { violations } = await page.evaluate(run);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+/** How far the page is wider than the screen, in CSS pixels. */
+export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** Presses the accept button with the mouse, as soon as it has stood still for long enough. */
+export async function pressAccept(page: Page): Promise<void> {
+  const button = page.locator('avv-viewer #avv-accept');
+  await button.scrollIntoViewIfNeeded();
+  await page.locator('avv-viewer #avv-accept:not([data-settling])').waitFor();
+  await button.click();
+}
