@@ -5,6 +5,9 @@ import { compactTemplates } from './src/build/compact-templates.js';
 import { licences } from './src/build/licences.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
+import { ShortIds } from './src/build/short-ids.js';
+import { sideFile } from './src/build/side-file.js';
+import { terser } from './src/build/terser.js';
 import { tolerantTrustedTypes } from './src/build/trusted-types.js';
 
 const common = {
@@ -46,9 +49,22 @@ const forPackage: UserConfig = {
   },
 };
 
-/** `dist/cdn`: one self-contained file for a script tag, and one for each further language. */
+const ids = new ShortIds();
+
+/**
+ * `dist/cdn`: one self-contained file for a script tag, one for each further language, and one with the whole of
+ * Markdown for the agreements that need it.
+ */
 const forScriptTag: UserConfig = {
-  plugins: [markedLexerOnly(), tolerantTrustedTypes(), compactTemplates(), localeFiles('avv-viewer'), licences()],
+  plugins: [
+    tolerantTrustedTypes(),
+    compactTemplates(),
+    ids.plugin(),
+    localeFiles('avv-viewer', ids),
+    sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [markedLexerOnly(), terser()]),
+    terser(),
+    licences(),
+  ],
   build: {
     ...common,
     outDir: 'dist/cdn',

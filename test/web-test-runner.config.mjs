@@ -17,7 +17,7 @@ import { webkitLauncher } from './support/webkit-launcher.mjs';
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const launchers = {
-  chromium: async () => playwrightLauncher({ product: 'chromium', launchOptions: await chromiumOptions() }),
+  chromium: () => playwrightLauncher({ product: 'chromium', launchOptions: chromiumOptions() }),
   /** Debian's Firefox speaks WebDriver BiDi, which Playwright does not. */
   firefox: () =>
     chromeLauncher({
@@ -40,7 +40,7 @@ export default {
   rootDir: local('..'),
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: true,
-  browsers: await Promise.all((env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]())),
+  browsers: (env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   concurrentBrowsers: 1,
   concurrency: 2,
   plugins: [

@@ -38,7 +38,7 @@ const CODES: Readonly<Record<number, SubmitErrorCode>> = {
 /** What an endpoint's answer means. @throws {AvvError} For everything but 2xx, and for a 2xx that proves nothing. */
 export function readAnswer(answer: Answer, record: AcceptanceRecord, now: () => number = Date.now): SubmitOutcome {
   const content = parse(answer.text);
-  if (!answer.response.ok) throw refusal(answer, content as Problem, now);
+  if (!answer.response.ok) throw refusal(answer, content, now);
   // A log-in or start page that answers every address with 200 has stored nothing.
   if (/^\s*</.test(answer.text)) throw malformed(answer, 'a web page');
   if (answer.response.status === 202) return { status: 'pending', statusUrl: statusUrl(answer, content) };
@@ -61,7 +61,11 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 const malformed = ({ url, response }: Answer, received: string): AvvError =>
-  new AvvError('receipt-malformed', `The endpoint answered ${response.status} with ${received}`, { url, status: response.status, received });
+  new AvvError('receipt-malformed', `The endpoint answered ${response.status} with ${received}`, {
+    url,
+    status: response.status,
+    received,
+  });
 
 function statusUrl({ response }: Answer, content: Readonly<Record<string, unknown>>): string | undefined {
   return typeof content.statusUrl === 'string' ? content.statusUrl : (response.headers.get('Location') ?? undefined);
@@ -71,15 +75,22 @@ function refusal({ url, response }: Answer, problem: Problem, now: () => number)
   const { status, headers } = response;
   const details: AvvErrorDetails = { url, status, retryAfter: retryAfter(headers, now), fields: fieldsOf(problem) };
   const reason = problem.detail ?? problem.title ?? 'no reason given';
-  return new AvvError(codeOf(status, problem.type), `The endpoint answered ${status || 'with a redirect'}: ${reason}`, details);
+  return new AvvError(
+    codeOf(status, problem.type),
+    `The endpoint answered ${status || 'with a redirect'}: ${reason}`,
+    details,
+  );
 }
 
 function codeOf(status: number, type: unknown): SubmitErrorCode {
   if (status === 409 && isProblem(type, 'in-flight')) return 'in-flight';
-  if (status === 409 && (isProblem(type, 'version-superseded') || isProblem(type, 'digest-mismatch'))) return 'superseded';
+  if (status === 409 && (isProblem(type, 'version-superseded') || isProblem(type, 'digest-mismatch')))
+    return 'superseded';
   if (status === 422 && isProblem(type, 'key-reused')) return 'key-reused';
   return CODES[status] ?? 'endpoint-status';
 }
 
 const fieldsOf = ({ errors }: Problem): FieldProblem[] =>
-  Array.isArray(errors) ? errors.filter((error) => typeof error?.pointer === 'string' && typeof error.detail === 'string') : [];
+  Array.isArray(errors)
+    ? errors.filter((error) => typeof error?.pointer === 'string' && typeof error.detail === 'string')
+    : [];

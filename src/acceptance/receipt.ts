@@ -15,7 +15,8 @@ const BINDING = ['document', 'customer', 'acceptor', 'authority', 'declarations'
  */
 export function checkReceipt(receipt: unknown, record: AcceptanceRecord): Receipt {
   const violations = validate(receipt, receiptShape);
-  if (violations.length) throw new AvvError('receipt-malformed', 'The endpoint’s receipt does not follow the protocol', { violations });
+  if (violations.length)
+    throw new AvvError('receipt-malformed', 'The endpoint’s receipt does not follow the protocol', { violations });
   const { record: stored, established } = receipt as Receipt;
   for (const key of BINDING) refuseDifference(record[key], stored[key], `/record/${key}`);
   if (established) refuseOtherDocument(record.document, established.document);
@@ -31,7 +32,8 @@ function refuseOtherDocument(shown: AcceptanceRecord['document'], own: Acceptanc
 /** Compares two JSON values down to the first leaf that differs. */
 function refuseDifference(expected: unknown, received: unknown, pointer: string): void {
   if (isObject(expected) && isObject(received)) {
-    for (const key of Object.keys({ ...expected, ...received })) refuseDifference(expected[key], received[key], pointer + step(key));
+    for (const key of Object.keys({ ...expected, ...received }))
+      refuseDifference(expected[key], received[key], pointer + step(key));
   } else if (expected !== received) {
     const message = `The receipt is for something else: ${pointer} differs from what was sent`;
     throw new AvvError('receipt-mismatch', message, { pointer, expected: shown(expected), received: shown(received) });

@@ -40,11 +40,17 @@ export const recordSchema = z
     document: z
       .looseObject({
         ...documentIdentity,
-        digest: digest().optional().describe('Digest of the file that was shown; missing on plain http, where pages cannot hash.'),
-        href: href().optional().describe('Address that it was loaded from; missing when the host passed it as an object.'),
+        digest: digest()
+          .optional()
+          .describe('Digest of the file that was shown; missing on plain http, where pages cannot hash.'),
+        href: href()
+          .optional()
+          .describe('Address that it was loaded from; missing when the host passed it as an object.'),
       })
       .describe('What is accepted.'),
-    customer: customer().describe('Who is bound: the controller (Art. 4(7) GDPR), or a processor for its own customers.'),
+    customer: customer().describe(
+      'Who is bound: the controller (Art. 4(7) GDPR), or a processor for its own customers.',
+    ),
     acceptor: acceptor().describe('Who acts for the customer.'),
     authority: z
       .looseObject({
@@ -91,7 +97,11 @@ export const recordSchema = z
       })
       .describe('The page and the software.'),
   })
-  .meta({ id: 'record', title: 'Acceptance record, version 1', description: 'An acceptance (Art. 28(9) GDPR) as the client reports it.' });
+  .meta({
+    id: 'record',
+    title: 'Acceptance record, version 1',
+    description: 'An acceptance (Art. 28(9) GDPR) as the client reports it.',
+  });
 
 /**
  * What the server answers for and can show later. `record` is the client’s report, `established` what the server
@@ -110,7 +120,9 @@ export const receiptSchema = z
         document: z
           .looseObject({
             ...documentIdentity,
-            digest: digest().describe('Digest of the server’s own copy; binds the text also where the record has no digest.'),
+            digest: digest().describe(
+              'Digest of the server’s own copy; binds the text also where the record has no digest.',
+            ),
             href: href().optional().describe('Address at which the provider publishes it.'),
           })
           .describe('The agreement, from the server’s own copy.'),
@@ -135,7 +147,19 @@ export const receiptSchema = z
       .optional()
       .describe('Copies for the customer, for example a PDF.'),
   })
-  .meta({ id: 'receipt', title: 'Acceptance receipt, version 1', description: 'Proof of an acceptance (Art. 5(2), 28(9) GDPR).' });
+  .meta({
+    id: 'receipt',
+    title: 'Acceptance receipt, version 1',
+    description: 'Proof of an acceptance (Art. 5(2), 28(9) GDPR).',
+  });
+
+/**
+ * What a page checks of a receipt's form; the record in it is held word for word against the one that was sent, which
+ * needs no table of its fields in browsers.
+ */
+export const receiptFormSchema = receiptSchema
+  .pick({ schema: true, id: true, acceptedAt: true, recordDigest: true, issuer: true })
+  .extend({ record: z.looseObject({}), established: z.looseObject({ document: z.looseObject({}) }).optional() });
 
 /** Problem details (RFC 9457); all members optional, as there. */
 export const problemSchema = z

@@ -66,10 +66,15 @@ function serialise(record: AcceptanceRecord): string {
   const body = JSON.stringify(record);
   const bytes = new TextEncoder().encode(body).length;
   if (bytes <= RECORD_LIMIT) return body;
-  throw new AvvError('record-too-large', `The record has ${bytes} bytes; ${RECORD_LIMIT} are allowed`, { limit: RECORD_LIMIT });
+  throw new AvvError('record-too-large', `The record has ${bytes} bytes; ${RECORD_LIMIT} are allowed`, {
+    limit: RECORD_LIMIT,
+  });
 }
 
-async function post({ endpoint, key, signal, timeout = 20_000, ...options }: SubmitOptions, body: string): Promise<Answer> {
+async function post(
+  { endpoint, key, signal, timeout = 20_000, ...options }: SubmitOptions,
+  body: string,
+): Promise<Answer> {
   const headers = new Headers(options.headers);
   headers.set('Content-Type', 'application/json');
   headers.set('Accept', 'application/json, application/problem+json');

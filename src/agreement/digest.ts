@@ -31,4 +31,7 @@ export async function digestOf(value: unknown): Promise<string | undefined> {
 
 /** base64url without padding (RFC 4648 section 5). */
 export const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');

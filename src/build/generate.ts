@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import pkg from '../../package.json' with { type: 'json' };
-import { receiptSchema, recordSchema } from '../acceptance/schema.js';
+import { receiptFormSchema, recordSchema } from '../acceptance/schema.js';
 import { agreementSchema } from '../agreement/schema.js';
 
 type Node = z.core.JSONSchema.JSONSchema;
@@ -117,7 +117,7 @@ function referencePage(schema: Node): string {
 const schema = z.toJSONSchema(agreementSchema);
 await write(
   'src/generated/shapes.ts',
-  shapesModule({ agreementShape: agreementSchema, recordShape: recordSchema, receiptShape: receiptSchema }),
+  shapesModule({ agreementShape: agreementSchema, recordShape: recordSchema, receiptShape: receiptFormSchema }),
 );
 await write(
   'src/generated/version.ts',

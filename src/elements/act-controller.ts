@@ -156,15 +156,20 @@ export class ActController implements ReactiveController {
   async accept(): Promise<string | undefined> {
     if (this.state.status !== 'open') return undefined;
     this.#errors = this.#check();
-    const [firstError] = this.#errors.keys();
     this.#set({ status: 'open' });
-    if (firstError) return firstError;
+    if (this.#errors.size) return this.#firstError;
     const attempt = this.#nextAttempt();
     // A copy: what the host amends, it amends in each try.
     const event = new AvvBeforeAcceptEvent(copyOf(attempt.record), attempt.key);
     if (!this.#host.dispatchEvent(event)) return undefined;
     await this.#send(event, attempt);
-    return this.#errors.keys().next().value;
+    return this.#firstError;
+  }
+
+  /** The first in the form, whatever the order in which a server names them. */
+  get #firstError(): string | undefined {
+    const names = [...this.#questions.map(({ name }) => name), ...this.statements.map(({ id }) => id)];
+    return names.find((name) => this.#errors.has(name));
   }
 
   #check(): Map<string, string> {
@@ -238,7 +243,10 @@ export class ActController implements ReactiveController {
     const uncertain = (attempt.uncertain ||= maybeStored(error));
     if (!uncertain) this.#attempt = undefined;
     if (error.code === 'superseded') return this.#readAgain(error);
-    for (const { pointer, detail } of error.details.fields ?? []) this.#errors.set(this.#nameAt(pointer), detail);
+    for (const { pointer, detail } of error.details.fields ?? []) {
+      const name = this.#nameAt(pointer);
+      if (name) this.#errors.set(name, detail);
+    }
     this.#set({ status: 'open', failure: error, uncertain });
   }
 
@@ -256,13 +264,14 @@ export class ActController implements ReactiveController {
   }
 
   /** The field or statement that a JSON pointer into the record means. */
-  #nameAt(pointer: string): string {
+  #nameAt(pointer: string): string | undefined {
     const [part, key] = pointer.split('/').slice(1);
     if (part === 'authority') return AUTHORITY;
-    if (part === 'declarations') return this.statements[Number(key)]?.id ?? pointer;
+    const { declarations = [] } = this.#agreement?.acceptance ?? {};
+    if (part === 'declarations') return declarations.map(({ id }) => boxOf(id))[Number(key)];
     const isHere = ({ place, placeholder }: Question) =>
-      part === 'placeholders' ? placeholder === key : place?.[0] === part && place?.[1] === key;
-    return this.#questions.find(isHere)?.name ?? pointer;
+      part === 'placeholders' ? placeholder === key : place?.join() === `${part},${key}`;
+    return this.#questions.find(isHere)?.name;
   }
 
   #prefilled(name: string): string | undefined {

@@ -60,7 +60,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** The language version that the reader has switched to. */
   #switchedTo: string | undefined;
 
-  /** Texts of the interface in the element’s language. */
+  /** @internal */
   get msg() {
     return this.#localization.msg;
   }
@@ -172,6 +172,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     void this.reload();
   }
 
+  /** @internal */
   hasTarget(id: string): boolean {
     return this.ready !== undefined && this.#contexts.has(id);
   }

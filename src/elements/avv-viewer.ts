@@ -57,6 +57,7 @@ import { styles } from './styles.js';
  * @csspart placeholder - A filled or open placeholder.
  * @csspart placeholder-open - A placeholder without a value.
  * @csspart link-host - Host name shown after a link.
+ * @csspart control - An invisible control character made visible.
  * @csspart parties - The parties.
  * @csspart party - One party.
  * @csspart contacts - The contacts.
@@ -113,7 +114,8 @@ export class AvvViewer extends AgreementElement implements ActHost {
   readonly #reading = new ReadingController(this);
   readonly #steady = new SteadyController(this);
 
-  get submitOptions() {
+  /** @internal */
+  get submitOptions(): ActHost['submitOptions'] {
     const { headers, credentials, fetch } = this;
     return {
       endpoint: new URL(this.endpoint ?? '', document.baseURI),
@@ -123,6 +125,7 @@ export class AvvViewer extends AgreementElement implements ActHost {
     };
   }
 
+  /** @internal */
   createRecord(act: ActController): AcceptanceRecord {
     const { agreement, digest, url, shownAt } = this.ready!;
     const { authority } = agreement.acceptance ?? {};

@@ -1,31 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { html } from 'lit';
-import type { msg as localizeMsg } from '@lit/localize';
-import { runtimeMsg } from '@lit/localize/internal/runtime-msg.js';
-import { str } from '@lit/localize/internal/str-tag.js';
+import { joinStringsAndValues } from '@lit/localize/internal/str-tag.js';
 import { sourceLocale, targetLocales } from '../generated/locale-codes.js';
 
-/** Same signature as `msg` of @lit/localize, so that its tools find the texts. */
-export type Msg = typeof localizeMsg;
+/** A text with values in it, made by `str`. A translation names the values by their place in the source. */
+interface StrText {
+  strTag: true;
+  strings: TemplateStringsArray;
+  values: unknown[];
+}
 
-type Templates = Parameters<typeof runtimeMsg>[0];
-type LocaleModule = { templates?: Templates; default?: (tag: typeof html, strTag: typeof str) => Templates };
+/**
+ * The text for an id in the element’s language; the German words stand in the code. Marked as the `msg` of
+ * @lit/localize, so that its tools find them; declared here, so that our types do not need that package.
+ */
+export interface Msg {
+  (text: string | StrText, options: { id: string }): string;
+  _LIT_LOCALIZE_MSG_?: never;
+}
+
+type Translations = Readonly<Record<string, string | StrText>>;
+type LocaleModule = { templates: unknown };
 
 /** An explicit map, so that every bundler sees which files there are. A new language is a line here. */
 const LOADERS: Record<string, () => Promise<LocaleModule>> = {
   en: () => import('../generated/locales/en.js'),
 };
 
-const loaded = new Map<string, Promise<Templates>>();
+const loaded = new Map<string, Promise<Translations>>();
 
-function loadTemplates(locale: string): Promise<Templates> {
-  let templates = loaded.get(locale);
-  if (!templates) {
-    templates = LOADERS[locale]!().then((module) => module.templates ?? module.default?.(html, str));
-    loaded.set(locale, templates);
-    templates.catch(() => loaded.delete(locale));
+function loadTranslations(locale: string): Promise<Translations> {
+  let translations = loaded.get(locale);
+  if (!translations) {
+    translations = LOADERS[locale]!().then(({ templates }) => templates as Translations);
+    loaded.set(locale, translations);
+    translations.catch(() => loaded.delete(locale));
   }
-  return templates;
+  return translations;
 }
 
 /** The interface language that serves a BCP 47 tag best: `de-AT` → `de`; what is not there → English. */
@@ -41,7 +51,7 @@ export function localeFor(tag: string): string {
  */
 export class Localization implements ReactiveController {
   locale: string = sourceLocale;
-  #templates: Templates;
+  #translations: Translations | undefined;
   #wanted: string = sourceLocale;
   #host: ReactiveControllerHost;
 
@@ -52,19 +62,23 @@ export class Localization implements ReactiveController {
 
   hostConnected(): void {}
 
-  readonly msg = ((template: Parameters<Msg>[0], options?: Parameters<Msg>[1]) =>
-    runtimeMsg(this.#templates, template, options)) as Msg;
+  readonly msg: Msg = (text, { id }) => {
+    const translation = this.#translations?.[id] ?? text;
+    if (typeof translation === 'string') return translation;
+    const { values } = text as StrText;
+    return joinStringsAndValues(translation.strings, values, translation === text ? undefined : (translation.values as number[]));
+  };
 
   /** Switches to the language for `tag`; until its texts are there, and if they cannot be had, the old one stays. */
   async use(tag: string): Promise<void> {
     const locale = localeFor(tag);
     if (locale === this.#wanted) return;
     this.#wanted = locale;
-    const templates = locale === sourceLocale ? undefined : await loadTemplates(locale).catch(() => null);
+    const translations = locale === sourceLocale ? undefined : await loadTranslations(locale).catch(() => null);
     if (locale !== this.#wanted) return;
-    if (templates === null) this.#wanted = this.locale;
+    if (translations === null) this.#wanted = this.locale;
     else {
-      this.#templates = templates;
+      this.#translations = translations;
       this.locale = locale;
       this.#host.requestUpdate();
     }

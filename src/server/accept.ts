@@ -35,7 +35,10 @@ export async function accept(request: Request, context: Context): Promise<Respon
 function readKey(request: Request): string {
   const key = request.headers.get('Idempotency-Key') ?? '';
   if (/^[\x21-\x7e]{16,128}$/.test(key)) return key;
-  throw new ProblemError('key-missing', 'Send an Idempotency-Key of 16 to 128 characters, best a UUID, the same for each retry of one act');
+  throw new ProblemError(
+    'key-missing',
+    'Send an Idempotency-Key of 16 to 128 characters, best a UUID, the same for each retry of one act',
+  );
 }
 
 function readRecord(value: unknown): AcceptanceRecord {
@@ -44,12 +47,14 @@ function readRecord(value: unknown): AcceptanceRecord {
 }
 
 function refuseProblems(errors: readonly { pointer: string; detail: string }[]): void {
-  if (errors.length) throw new ProblemError('invalid', 'The record cannot be accepted as it is; nothing was recorded', { errors });
+  if (errors.length)
+    throw new ProblemError('invalid', 'The record cannot be accepted as it is; nothing was recorded', { errors });
 }
 
 /** Accepting in the name of another account or user than the session's is a mistake or worse. */
 function refuseOthersNames(record: AcceptanceRecord, identity: Identity | undefined): void {
-  if (identity?.mayAccept === false) throw new ProblemError('not-authorised', 'This user may not accept for the account');
+  if (identity?.mayAccept === false)
+    throw new ProblemError('not-authorised', 'This user may not accept for the account');
   for (const who of ['customer', 'acceptor'] as const) {
     const [claimed, known] = [record[who].reference, identity?.[who]?.reference];
     if (claimed && known && claimed !== known)

@@ -32,7 +32,7 @@ async function readBytes(request: Request): Promise<Uint8Array[]> {
   if (Number(request.headers.get('Content-Length')) > BODY_LIMIT) throw tooLarge();
   const chunks: Uint8Array[] = [];
   const reader = request.body?.getReader();
-  for (let total = 0; reader; ) {
+  for (let total = 0; reader;) {
     const { done, value } = await reader.read().catch(refuseBroken);
     if (done) break;
     total += value.byteLength;

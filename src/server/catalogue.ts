@@ -17,7 +17,7 @@ export interface Catalogue {
 
 /** @throws {TypeError} When one of the agreements does not follow the format. */
 export function createCatalogue(agreements: readonly (Agreement | PublishedAgreement)[]): Catalogue {
-  const published = agreements.map((entry) => ('format' in entry ? { agreement: entry as Agreement } : (entry as PublishedAgreement)));
+  const published = agreements.map((entry) => ('format' in entry ? { agreement: entry } : entry));
   published.forEach(refuseInvalid);
   const digests = new Map<Agreement, Promise<string>>();
   return {
@@ -42,7 +42,10 @@ function refuseInvalid({ agreement }: PublishedAgreement, index: number): void {
   }
 }
 
-function describeMissing({ id, language }: AcceptanceRecord['document'], offered: readonly PublishedAgreement[]): string {
+function describeMissing(
+  { id, language }: AcceptanceRecord['document'],
+  offered: readonly PublishedAgreement[],
+): string {
   return offered.length ? `The document “${id}” is not offered in “${language}”` : `There is no document “${id}” here`;
 }
 
@@ -55,7 +58,11 @@ async function ownDigest(agreement: Agreement): Promise<string> {
 function refuseOutdated({ version, digest }: AcceptanceRecord['document'], own: OwnCopy): void {
   const { id, version: current } = own.agreement;
   if (own.withdrawn) throw new ProblemError('withdrawn', `The document “${id}” is no longer offered`);
-  if (version !== current) throw new ProblemError('version-superseded', `Version ${version} was shown, ${current} is current`);
+  if (version !== current)
+    throw new ProblemError('version-superseded', `Version ${version} was shown, ${current} is current`);
   if (digest && digest !== own.digest)
-    throw new ProblemError('digest-mismatch', `The text shown is not that of version ${current}: ${digest} instead of ${own.digest}`);
+    throw new ProblemError(
+      'digest-mismatch',
+      `The text shown is not that of version ${current}: ${digest} instead of ${own.digest}`,
+    );
 }

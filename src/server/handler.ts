@@ -35,19 +35,26 @@ async function route(request: Request, context: Context): Promise<Response> {
     case 'OPTIONS':
       return preflight(request, METHODS);
     default:
-      throw new ProblemError('method-not-allowed', `${request.method} is not possible here`, { headers: { Allow: METHODS } });
+      throw new ProblemError('method-not-allowed', `${request.method} is not possible here`, {
+        headers: { Allow: METHODS },
+      });
   }
 }
 
 /** The client is told what it can do about it; the host is told what went wrong inside. */
 function refuse(error: unknown, { report }: Context): Response {
-  const problem = error instanceof ProblemError ? error : new ProblemError('failed', 'Something went wrong here', { cause: error });
+  const problem =
+    error instanceof ProblemError ? error : new ProblemError('failed', 'Something went wrong here', { cause: error });
   if (['failed', 'unavailable'].includes(problem.problem)) report(problem.cause);
   return problemResponse(problem);
 }
 
 function finish(request: Request, { status, headers, body }: Response, { origins }: Context): Response {
-  const all = new Headers({ ...corsHeaders(request, origins), 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  const all = new Headers({
+    ...corsHeaders(request, origins),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
   headers.forEach((value, name) => all.set(name, value));
   return new Response(request.method === 'HEAD' ? null : body, { status, headers: all });
 }

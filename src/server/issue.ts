@@ -17,7 +17,14 @@ interface Facts {
  * The receipt for a record. The record is kept as it was sent, also without a digest; the digest that binds is that of
  * the server's own copy, which stands with everything else that the server knows in `established`.
  */
-export function issueReceipt({ record, fingerprint, own, identity, issuer, now = () => new Date() }: Facts): IssuedReceipt {
+export function issueReceipt({
+  record,
+  fingerprint,
+  own,
+  identity,
+  issuer,
+  now = () => new Date(),
+}: Facts): IssuedReceipt {
   const { id, version, language } = own.agreement;
   const { customer, acceptor, address } = identity ?? {};
   return {

@@ -22,19 +22,25 @@ export interface NodeResponse {
  *
  * @param origin The endpoint's public origin, needed behind a proxy that changes scheme or host; otherwise `http://`
  *   and the `Host` header.
+ * @returns A listener whose promise rejects only when the handler's answer breaks while it is read, which the answers
+ *   of `createConsentHandler` do not.
  */
-export function toNodeListener(handler: ConsentHandler, origin?: string): (request: NodeRequest, response: NodeResponse) => Promise<void> {
-  return async (incoming, outgoing) => {
-    const request = toRequest(incoming, origin);
-    const answer = request ? await handler(request) : new Response(null, { status: 400 });
-    const headers: Record<string, string> = {};
-    answer.headers.forEach((value, name) => (headers[name] = value));
-    // An oversized body is not read to its end; keeping the connection would mean to read it after all.
-    if (answer.status === 413) headers.connection = 'close';
-    const body = new Uint8Array(await answer.arrayBuffer());
-    outgoing.writeHead(answer.status, headers);
-    outgoing.end(body);
-  };
+export function toNodeListener(
+  handler: ConsentHandler,
+  origin?: string,
+): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  return (incoming, outgoing) => serve(handler, toRequest(incoming, origin), outgoing);
+}
+
+async function serve(handler: ConsentHandler, request: Request | undefined, outgoing: NodeResponse): Promise<void> {
+  const answer = request ? await handler(request) : new Response(null, { status: 400 });
+  const headers: Record<string, string> = {};
+  answer.headers.forEach((value, name) => (headers[name] = value));
+  // An oversized body is not read to its end; keeping the connection would mean to read it after all.
+  if (answer.status === 413) headers.connection = 'close';
+  const body = new Uint8Array(await answer.arrayBuffer());
+  outgoing.writeHead(answer.status, headers);
+  outgoing.end(body);
 }
 
 /** `undefined` for what the web's `Request` cannot be: a broken `Host`, TRACE. It must not end the process. */
@@ -49,7 +55,9 @@ function toRequest(incoming: NodeRequest, origin?: string): Request | undefined 
 function createRequest(incoming: NodeRequest, origin?: string): Request {
   const { method = 'GET', headers } = incoming;
   const url = new URL(incoming.url ?? '/', origin ?? `http://${String(headers.host)}`);
-  const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  const pairs = Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
   const body = method === 'GET' || method === 'HEAD' ? null : toBody(incoming);
   // `duplex` is what Node asks for with a stream; TypeScript's web types do not know it.
   return new Request(url, { method, headers: pairs, body, duplex: 'half' } as RequestInit);

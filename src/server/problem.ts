@@ -24,7 +24,10 @@ export function problemResponse({ problem, message, facts }: ProblemError): Resp
   const status = PROBLEMS[problem];
   const body: Problem = { type: problemType(problem), title: titleOf(problem), status, detail: message };
   if (facts.errors) body.errors = facts.errors.map((error) => ({ ...error }));
-  return new Response(JSON.stringify(body), { status, headers: { ...facts.headers, 'Content-Type': 'application/problem+json' } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...facts.headers, 'Content-Type': 'application/problem+json' },
+  });
 }
 
 /** `version-superseded` as “Version superseded”. */

@@ -24,7 +24,11 @@ async function findReceipt(id: string, identity: Identity | undefined, { store }
   throw new ProblemError('unknown-receipt', 'There is no such receipt');
 }
 
-function findLatest(documentId: string, identity: Identity | undefined, { store }: Context): Promise<StoredAcceptance | undefined> {
+function findLatest(
+  documentId: string,
+  identity: Identity | undefined,
+  { store }: Context,
+): Promise<StoredAcceptance | undefined> {
   if (identity) return reach(store.latest(identity.tenant ?? '', identity.customer.reference, documentId));
   throw new ProblemError('unauthenticated', 'The latest acceptance is only told to a signed-in customer');
 }

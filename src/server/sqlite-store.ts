@@ -37,9 +37,18 @@ export function createSqliteStore(database: SqliteDatabase): AcceptanceStore {
     findByKey: (tenant, key) => attempt(() => find('WHERE tenant = ? AND key = ?', tenant, key)),
     findByReceipt: (tenant, id) => attempt(() => find('WHERE tenant = ? AND receipt_id = ?', tenant, id)),
     latest: (tenant, customer, documentId) =>
-      attempt(() => find('WHERE tenant = ? AND customer = ? AND document_id = ? ORDER BY a.sequence DESC LIMIT 1', tenant, customer, documentId)),
+      attempt(() =>
+        find(
+          'WHERE tenant = ? AND customer = ? AND document_id = ? ORDER BY a.sequence DESC LIMIT 1',
+          tenant,
+          customer,
+          documentId,
+        ),
+      ),
     list: (tenant, { after = 0, limit = 100 } = {}) =>
-      attempt(() => rows(database, 'WHERE tenant = ? AND a.sequence > ? ORDER BY a.sequence LIMIT ?', [tenant, after, limit])),
+      attempt(() =>
+        rows(database, 'WHERE tenant = ? AND a.sequence > ? ORDER BY a.sequence LIMIT ?', [tenant, after, limit]),
+      ),
   };
 }
 
@@ -51,17 +60,27 @@ function configure(database: SqliteDatabase): void {
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');
-  for (const [name, wanted] of [['journal_mode', 'wal'], ['synchronous', 2], ['foreign_keys', 1]] as const) {
+  for (const [name, wanted] of [
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+  ] as const) {
     const found = Object.values(database.prepare(`PRAGMA ${name}`).all()[0] as object)[0] as unknown;
-    if (found !== wanted) throw new Error(`SQLite: ${name} is ${String(found)} instead of ${wanted}; acceptances would not be safe`);
+    if (found !== wanted)
+      throw new Error(`SQLite: ${name} is ${String(found)} instead of ${wanted}; acceptances would not be safe`);
   }
 }
 
 function migrate(database: SqliteDatabase): void {
   transaction(database, () => {
-    database.exec('CREATE TABLE IF NOT EXISTS avv_schema (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
-    const [{ version }] = database.prepare('SELECT coalesce(max(version), 0) AS version FROM avv_schema').all() as [{ version: number }];
-    if (version > MIGRATIONS.length) throw new Error(`SQLite: the file has schema ${version}, this avv-viewer knows ${MIGRATIONS.length}`);
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS avv_schema (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT',
+    );
+    const [{ version }] = database.prepare('SELECT coalesce(max(version), 0) AS version FROM avv_schema').all() as [
+      { version: number },
+    ];
+    if (version > MIGRATIONS.length)
+      throw new Error(`SQLite: the file has schema ${version}, this avv-viewer knows ${MIGRATIONS.length}`);
     MIGRATIONS.slice(version).forEach((step, index) => {
       database.exec(step);
       database.prepare('INSERT INTO avv_schema VALUES (?, ?)').run(version + index + 1, new Date().toISOString());
@@ -101,8 +120,16 @@ function append(database: SqliteDatabase, entry: AcceptanceEntry): AppendResult 
         document_language, document_digest, accepted_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?) RETURNING sequence`,
     )
     .all(
-      id, entry.tenant, entry.key, entry.fingerprint, entry.customer ?? '',
-      document.id, document.version, document.language, document.digest, acceptedAt,
+      id,
+      entry.tenant,
+      entry.key,
+      entry.fingerprint,
+      entry.customer ?? '',
+      document.id,
+      document.version,
+      document.language,
+      document.digest,
+      acceptedAt,
     ) as [{ sequence: number }];
   database.prepare('INSERT INTO avv_receipts VALUES (?, ?)').run(sequence, JSON.stringify(entry.receipt));
   return { created: true, acceptance: { ...entry, sequence } };
@@ -120,6 +147,11 @@ interface Row {
 function rows(database: SqliteDatabase, condition: string, values: readonly SqliteValue[]): StoredAcceptance[] {
   const found = database.prepare(`${SELECT} ${condition}`).all(...values) as Row[];
   return found.map(({ sequence, tenant, key, fingerprint, customer, receipt }) => ({
-    sequence, tenant, key, fingerprint, customer: customer ?? undefined, receipt: JSON.parse(receipt) as IssuedReceipt,
+    sequence,
+    tenant,
+    key,
+    fingerprint,
+    customer: customer ?? undefined,
+    receipt: JSON.parse(receipt) as IssuedReceipt,
   }));
 }

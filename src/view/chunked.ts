@@ -72,8 +72,8 @@ class ChunkedDirective<T> extends AsyncDirective implements OuterList {
     addEventListener('beforeprint', this.#finish);
     while (this.isConnected && !this.#slice()) await yieldToHost();
     removeEventListener('beforeprint', this.#finish);
-    await null; // never in the middle of the update that began it
     this.#running = false;
+    await null; // not in the middle of the update that began it
     this.#outer?.innerEnds();
     this.#report();
   }
@@ -101,24 +101,31 @@ class ChunkedDirective<T> extends AsyncDirective implements OuterList {
     const end = performance.now() + SLICE;
     const around = outer;
     outer = this;
-    while (this.#next < this.#items.length) {
-      const index = this.#next++;
-      const part = (this.#parts[index] ??= insertPart(this.#container!));
-      setChildPartValue(part, this.#template(this.#items[index]!, index));
-      if (!hurry && performance.now() >= end) break;
+    try {
+      do this.#renderNext();
+      while (this.#next < this.#items.length && (hurry || performance.now() < end));
+    } finally {
+      outer = around;
     }
-    outer = around;
     return this.#next >= this.#items.length;
   }
 
+  #renderNext(): void {
+    const index = this.#next++;
+    if (index >= this.#items.length) return;
+    const part = (this.#parts[index] ??= insertPart(this.#container!));
+    setChildPartValue(part, this.#template(this.#items[index]!, index));
+  }
+
   override reconnected(): void {
-    if (this.#next < this.#items.length && !this.#running) void this.#run();
+    if (!this.#running) void this.#run();
   }
 }
 
 /**
  * Renders a long list in slices of at most 8 ms, the first one at once, and yields to the host page in between.
- * Same items and same key: nothing is touched. `done` is called when everything stands.
+ * Same items and same key: nothing is touched. `done` is called when everything stands, long lists within the items
+ * included.
  */
 export const chunked = directive(ChunkedDirective) as <T>(
   items: readonly T[],

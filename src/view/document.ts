@@ -21,16 +21,23 @@ export interface DocumentModel {
   conclusion: unknown;
 }
 
-const sectionsOf = new WeakMap<Agreement, readonly Section[]>();
+/** A clause or annex, or the place of the subprocessors that none of them places. */
+type Item = Section | 'subprocessors';
+
+const itemsOf = new WeakMap<Agreement, readonly Item[]>();
 
 /** The same list for the same document, so that `chunked` sees that nothing has changed. */
-function sections(agreement: Agreement): readonly Section[] {
-  const known = sectionsOf.get(agreement);
+function items(agreement: Agreement): readonly Item[] {
+  const known = itemsOf.get(agreement);
   if (known) return known;
-  const list = topSections(agreement);
-  sectionsOf.set(agreement, list);
+  const list: Item[] = topSections(agreement);
+  if (hasUnplacedSubprocessors(agreement)) list.push('subprocessors');
+  itemsOf.set(agreement, list);
   return list;
 }
+
+const itemView = (item: Item, context: ViewContext): TemplateResult =>
+  item === 'subprocessors' ? unplacedSubprocessors(context) : topSectionView(item, context);
 
 /** The definition behind each marked word; opened by the browser, without script. */
 function definition({ id, term, definition: words }: Term, context: ViewContext): TemplateResult {
@@ -43,7 +50,7 @@ function definition({ id, term, definition: words }: Term, context: ViewContext)
 function afterSections(model: DocumentModel, context: ViewContext): unknown {
   if (!model.complete) return nothing;
   const { agreement } = context;
-  return html`${hasUnplacedSubprocessors(agreement) ? unplacedSubprocessors(context) : nothing}
+  return html`
     ${
       agreement.closing
         ? html`<div class="closing" part="closing" lang=${agreement.language}>${richText(agreement.closing, context, context.headingLevel)}</div>`
@@ -65,8 +72,8 @@ export function documentView(model: DocumentModel, context: ViewContext): Templa
           : nothing
       }
       ${chunked(
-        sections(agreement),
-        (section) => topSectionView(section, context),
+        items(agreement),
+        (item) => itemView(item, context),
         context,
         () => model.onComplete(),
       )}

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import type { TextContext } from './markdown-context.js';
 import { linkTarget, names } from './markdown-links.js';
-import { decodeReferences } from './markdown-references.js';
+import { decodeReferences } from './markdown-lexer.js';
 import { literal, prose, type Pieces } from './markdown-text.js';
 
 interface Inline {

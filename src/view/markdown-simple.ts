@@ -7,8 +7,8 @@ import type { Token, Tokens } from 'marked';
  */
 
 /** What could mean something within a line, once bold words and links are taken out. */
-const SIGN = /[\\`*_~|@<[\u2028\u2029\p{Cc}]/u;
-const SIGNS = ['&#', '://', 'www.'];
+const SIGN = /[\\`*_~|@<[\u2028\u2029\p{Cc}]|&#?\w+;/u;
+const SIGNS = ['://', 'www.'];
 
 /** What could mean something at the beginning of a line. */
 const BLOCK_START = /^(?:[-+=>:#]|\d{1,9}[.)])/;

@@ -142,40 +142,52 @@ function rowsOf(groups: readonly SubprocessorGroup[]): Row[] {
 }
 
 /**
- * The subprocessors by group (Art. 28(2), (4) GDPR). A column shows only if some entry fills it; a group without
- * entries shows its note. Wide it is a table in a scroll region that the keyboard reaches, narrow one card an entry.
+ * The subprocessors by group (Art. 28(2), (4) GDPR), or a link to where the list is kept. A column shows only if some
+ * entry fills it; a group without entries shows its note.
  */
 export function subprocessorsView(context: ViewContext, level: number): unknown {
   const { subprocessors } = context.agreement;
   if (!subprocessors) return nothing;
-  const { msg } = context;
   const { groups, external } = subprocessors;
   const entries = groups.flatMap((group) => group.entries);
+  const fullList = context.msg('Vollständige Liste', { id: 'subprocessors.external' });
+  return html`${groups.length ? table(groups, entries, context, level) : nothing}
+    ${external ? html`<p class="ui">${dataLink(external.href, fullList, context)}</p>` : nothing}
+    ${safeguardLegend(entries, context)}`;
+}
+
+/** Wide it is a table in a scroll region that the keyboard reaches, narrow one card an entry. */
+function table(
+  groups: readonly SubprocessorGroup[],
+  entries: readonly Subprocessor[],
+  context: ViewContext,
+  level: number,
+): TemplateResult {
+  const { msg } = context;
   const columns = allColumns(context).filter(({ filled }) => entries.some(filled));
   const caption = msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
   const row = ({ group, entry }: Row) =>
     entry ? entryRow(entry, group, columns, context) : groupHead(group, columns.length + 1, context, level);
   return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
-      <table role="table" class="subprocessors" part="table">
-        <caption class="hidden">${caption}</caption>
-        <thead role="rowgroup" class="ui">
-          <tr role="row">
-            <th scope="col" role="columnheader">${msg('Name', { id: 'subprocessor.name' })}</th>
-            ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">${chunked(rowsOf(groups), row, context)}</tbody>
-      </table>
-    </div>
-    ${external ? html`<p>${dataLink(external.href, msg('Vollständige Liste', { id: 'subprocessors.external' }), context)}</p>` : nothing}
-    ${safeguardLegend(entries, context)}`;
+    <table role="table" class="subprocessors" part="table">
+      <caption class="hidden">${caption}</caption>
+      <thead role="rowgroup" class="ui">
+        <tr role="row">
+          <th scope="col" role="columnheader">${msg('Name', { id: 'subprocessor.name' })}</th>
+          ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">${chunked(rowsOf(groups), row, context)}</tbody>
+    </table>
+  </div>`;
 }
 
 /** The list where no section places it: after the last annex, under a heading of the interface. */
 export function unplacedSubprocessors(context: ViewContext): TemplateResult {
   const level = context.headingLevel + 1;
+  const title = context.msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
   return html`<section class="clause titled" part="section">
-    ${heading(level, html`<span class="ui">${context.msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' })}</span>`)}
+    ${heading(level, html`<span class="ui">${title}</span>`)}
     <div class="content">${subprocessorsView(context, level)}</div>
   </section>`;
 }

@@ -46,7 +46,11 @@ describe('record', () => {
   });
 
   it('leaves out fields that are empty', () => {
-    const record = sampleRecord({ acceptor: { name: 'Ada', email: '' }, placeholders: { company: 'Probe', costCentre: '' }, digest: undefined });
+    const record = sampleRecord({
+      acceptor: { name: 'Ada', email: '' },
+      placeholders: { company: 'Probe', costCentre: '' },
+      digest: undefined,
+    });
     expect(record.acceptor).to.deep.equal({ name: 'Ada' });
     expect(record.placeholders).to.deep.equal({ company: 'Probe' });
     expect(record.document).not.to.have.property('digest');
@@ -60,7 +64,10 @@ describe('record', () => {
   });
 
   it('ticks nothing that the agreement does not have', () => {
-    expect(sampleRecord({ checked: ['unknown'] }).declarations.map(({ checked }) => checked)).to.deep.equal([false, false]);
+    expect(sampleRecord({ checked: ['unknown'] }).declarations.map(({ checked }) => checked)).to.deep.equal([
+      false,
+      false,
+    ]);
   });
 });
 
@@ -68,24 +75,39 @@ describe('words as shown', () => {
   const shown = (text: string, values: Record<string, string>) => wordsShown(text, agreement, values);
 
   it('fill what is declared and leave open gaps and foreign braces alone', () => {
-    expect(shown('{{company}}, {{costCentre}}, {{other}}, {{ company }}', { company: 'A', other: 'B' })).to.equal('A, {{costCentre}}, {{other}}, {{ company }}');
+    expect(shown('{{company}}, {{costCentre}}, {{other}}, {{ company }}', { company: 'A', other: 'B' })).to.equal(
+      'A, {{costCentre}}, {{other}}, {{ company }}',
+    );
   });
 
   it('never search a value for placeholders or for patterns', () => {
-    expect(shown('{{company}} {{costCentre}}', { company: '{{costCentre}} $& $1', costCentre: '7' })).to.equal('{{costCentre}} $& $1 7');
+    expect(shown('{{company}} {{costCentre}}', { company: '{{costCentre}} $& $1', costCentre: '7' })).to.equal(
+      '{{costCentre}} $& $1 7',
+    );
   });
 
   it('take no value from an object’s prototype', () => {
-    const odd = { ...agreement, placeholders: [{ key: 'constructor', label: 'Bauträger', source: 'controller' as const }] };
+    const odd = {
+      ...agreement,
+      placeholders: [{ key: 'constructor', label: 'Bauträger', source: 'controller' as const }],
+    };
     expect(wordsShown('{{constructor}}', odd, {})).to.equal('{{constructor}}');
   });
 });
 
 describe('answers to asks', () => {
   it('stand with the customer for the company’s data, with the person for the rest', () => {
-    const places = ['company', 'address', 'country', 'name', 'email', 'position', 'orderNumber'].map((field) => askPlace(field).join('.'));
+    const places = ['company', 'address', 'country', 'name', 'email', 'position', 'orderNumber'].map((field) =>
+      askPlace(field).join('.'),
+    );
     expect(places).to.deep.equal([
-      'customer.name', 'customer.address', 'customer.country', 'acceptor.name', 'acceptor.email', 'acceptor.position', 'acceptor.orderNumber',
+      'customer.name',
+      'customer.address',
+      'customer.country',
+      'acceptor.name',
+      'acceptor.email',
+      'acceptor.position',
+      'acceptor.orderNumber',
     ]);
   });
 });

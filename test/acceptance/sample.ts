@@ -68,7 +68,8 @@ export const input: RecordInput = {
   client: { version: '0.1.0', language: 'de', timeZone: 'Europe/Berlin', origin: 'https://kunde.example' },
 };
 
-export const sampleRecord = (changes: Partial<RecordInput> = {}): AcceptanceRecord => createRecord({ ...input, ...changes });
+export const sampleRecord = (changes: Partial<RecordInput> = {}): AcceptanceRecord =>
+  createRecord({ ...input, ...changes });
 
 /** A receipt as a server would give it for the record. */
 export const sampleReceipt = (record: AcceptanceRecord): Receipt => ({

@@ -15,18 +15,22 @@ export function scriptedFetch(...steps: Step[]): ScriptedFetch {
     init?.signal?.throwIfAborted();
     const request = new Request(input, init);
     const step = steps[script.requests.push(request) - 1];
-    script.bodies.push(String(init?.body));
+    script.bodies.push(init?.body as string);
     if (!step) throw new Error('The script has no further answer');
     return step(request);
   }
   return script;
 }
 
-export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Step => () =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+export const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Step =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 
-export const text = (status: number, body: string | null, headers: Record<string, string> = {}): Step => () =>
-  new Response(body, { status, headers });
+export const text =
+  (status: number, body: string | null, headers: Record<string, string> = {}): Step =>
+  () =>
+    new Response(body, { status, headers });
 
 export const problem = (status: number, name: string, more: object = {}, headers: Record<string, string> = {}): Step =>
   json(status, { type: `urn:avv-viewer:problem:${name}`, status, detail: `because ${name}`, ...more }, headers);
@@ -42,11 +46,15 @@ export const silence: Step = ({ signal }) =>
 export const trickle: Step = ({ signal }) =>
   new Response(
     new ReadableStream({
-      start: (controller) => signal.addEventListener('abort', () => controller.error(new DOMException('reset', 'AbortError'))),
+      start: (controller) =>
+        signal.addEventListener('abort', () => controller.error(new DOMException('reset', 'AbortError'))),
     }),
     { status: 201 },
   );
 
 /** The connection breaks in the middle of the body, which Firefox calls an AbortError. */
 export const reset: Step = () =>
-  new Response(new ReadableStream({ start: (controller) => controller.error(new DOMException('reset', 'AbortError')) }), { status: 201 });
+  new Response(
+    new ReadableStream({ start: (controller) => controller.error(new DOMException('reset', 'AbortError')) }),
+    { status: 201 },
+  );

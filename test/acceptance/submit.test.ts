@@ -28,7 +28,10 @@ function send(steps: Step[], options: Partial<SubmitOptions> = {}) {
 }
 
 async function refusal(outcome: Promise<unknown>): Promise<AvvError> {
-  const error: unknown = await outcome.then((value) => expect.fail(`Went through: ${JSON.stringify(value)}`), (thrown: unknown) => thrown);
+  const error: unknown = await outcome.then(
+    (value) => expect.fail(`Went through: ${JSON.stringify(value)}`),
+    (thrown: unknown) => thrown,
+  );
   expect(error).to.be.instanceOf(AvvError);
   return error as AvvError;
 }
@@ -56,7 +59,12 @@ describe('the request', () => {
   });
 
   it('sends cookies to the own origin only unless told otherwise, and keeps the protocol’s headers', async () => {
-    const { outcome, requests } = send([created], { headers: [['Content-Type', 'text/plain'], ['idempotency-key', 'mine']] });
+    const { outcome, requests } = send([created], {
+      headers: [
+        ['Content-Type', 'text/plain'],
+        ['idempotency-key', 'mine'],
+      ],
+    });
     await outcome;
     expect(requests[0]!.credentials).to.equal('same-origin');
     expect(requests[0]!.headers.get('Content-Type')).to.equal('application/json');
@@ -83,8 +91,14 @@ describe('an answer that stores', () => {
   });
 
   it('202: pending, with the address from the body or from Location', async () => {
-    expect(await send([json(202, { statusUrl: '/status/1' })]).outcome).to.deep.equal({ status: 'pending', statusUrl: '/status/1' });
-    expect(await send([text(202, '', { Location: '/status/2' })]).outcome).to.deep.equal({ status: 'pending', statusUrl: '/status/2' });
+    expect(await send([json(202, { statusUrl: '/status/1' })]).outcome).to.deep.equal({
+      status: 'pending',
+      statusUrl: '/status/1',
+    });
+    expect(await send([text(202, '', { Location: '/status/2' })]).outcome).to.deep.equal({
+      status: 'pending',
+      statusUrl: '/status/2',
+    });
     expect(await send([text(202, '')]).outcome).to.deep.equal({ status: 'pending', statusUrl: undefined });
   });
 
@@ -96,18 +110,31 @@ describe('an answer that stores', () => {
     ['200 with null', json(200, null)],
     ['200 with a list', json(200, [1])],
   ] as const)
-    it(`${what}: recorded by a plain endpoint`, async () => expect(await send([step]).outcome).to.deep.equal({ status: 'recorded' }));
+    it(`${what}: recorded by a plain endpoint`, async () =>
+      expect(await send([step]).outcome).to.deep.equal({ status: 'recorded' }));
 });
 
 describe('an answer that proves nothing', () => {
   for (const [what, step, code] of [
-    ['a web page with 200', text(200, '\n<!doctype html><title>Log in</title>', { 'Content-Type': 'text/html' }), 'receipt-malformed'],
+    [
+      'a web page with 200',
+      text(200, '\n<!doctype html><title>Log in</title>', { 'Content-Type': 'text/html' }),
+      'receipt-malformed',
+    ],
     ['a web page with 202', text(202, '<html>'), 'receipt-malformed'],
     ['a truncated receipt', text(201, JSON.stringify(receipt).slice(0, -9)), 'receipt-malformed'],
     ['a receipt without its id', json(201, { ...receipt, id: undefined }), 'receipt-malformed'],
     ['a receipt of another major version', json(201, { ...receipt, schema: 'avv-receipt/2' }), 'receipt-malformed'],
-    ['a receipt for another text', json(201, { ...receipt, record: sampleRecord({ digest: `sha-256:${'x'.repeat(43)}` }) }), 'receipt-mismatch'],
-    ['a redirect', () => new Response(null, { status: 307, headers: { Location: 'https://other.example' } }), 'endpoint-status'],
+    [
+      'a receipt for another text',
+      json(201, { ...receipt, record: sampleRecord({ digest: `sha-256:${'x'.repeat(43)}` }) }),
+      'receipt-mismatch',
+    ],
+    [
+      'a redirect',
+      () => new Response(null, { status: 307, headers: { Location: 'https://other.example' } }),
+      'endpoint-status',
+    ],
     ['an error of the server', text(500, 'oops'), 'endpoint-status'],
     ['a 409 that says nothing', text(409, ''), 'endpoint-status'],
   ] as [string, Step, string][])
@@ -152,14 +179,17 @@ describe('a refusal', () => {
     const type = 'https://api.example/problems/version-superseded';
     expect((await refusal(send([json(409, { type })]).outcome)).code).to.equal('superseded');
     expect(isProblem(problemType('in-flight'), 'in-flight')).to.equal(true);
-    for (const other of ['in-flight', 'urn:x:not-in-flight', '/in-flight/more', undefined, 7]) expect(isProblem(other, 'in-flight')).to.equal(false);
+    for (const other of ['in-flight', 'urn:x:not-in-flight', '/in-flight/more', undefined, 7])
+      expect(isProblem(other, 'in-flight')).to.equal(false);
   });
 
   it('422 carries the field errors, and only those that are ones', async () => {
     const errors = [{ pointer: '/acceptor/name', detail: 'must be filled in' }, { pointer: 1 }, null, 'no'];
     const error = await refusal(send([problem(422, 'invalid', { errors })]).outcome);
     expect(error.details.fields).to.deep.equal([{ pointer: '/acceptor/name', detail: 'must be filled in' }]);
-    expect((await refusal(send([problem(422, 'invalid', { errors: 'odd' })]).outcome)).details.fields).to.deep.equal([]);
+    expect((await refusal(send([problem(422, 'invalid', { errors: 'odd' })]).outcome)).details.fields).to.deep.equal(
+      [],
+    );
   });
 });
 
@@ -192,7 +222,9 @@ describe('a retry', () => {
     await refusal(outcome);
     expect(requests).to.have.length(6);
     waited.forEach((milliseconds, index) => expect(milliseconds).to.be.within(500 * 2 ** index, 1000 * 2 ** index));
-    expect(pauses.map(({ seconds }) => seconds)).to.deep.equal(waited.map((milliseconds) => Math.ceil(milliseconds / 1000)));
+    expect(pauses.map(({ seconds }) => seconds)).to.deep.equal(
+      waited.map((milliseconds) => Math.ceil(milliseconds / 1000)),
+    );
   });
 
   it('never pauses longer than half a minute of its own accord', async () => {
@@ -216,7 +248,9 @@ describe('a retry', () => {
 
   it('reads a date against the own clock where the server does not tell its time', async () => {
     const now = () => Date.parse('2026-10-21T07:28:00Z');
-    const { outcome, waited } = send([text(503, '', { 'Retry-After': 'Wed, 21 Oct 2026 07:28:04 GMT' }), created], { now });
+    const { outcome, waited } = send([text(503, '', { 'Retry-After': 'Wed, 21 Oct 2026 07:28:04 GMT' }), created], {
+      now,
+    });
     await outcome;
     expect(waited[0]).to.be.within(4500, 5000);
   });
@@ -240,12 +274,19 @@ describe('a retry', () => {
   });
 
   it('knows a lost answer by its replay', async () => {
-    expect(await send([reset, json(200, receipt)]).outcome).to.deep.equal({ status: 'accepted', receipt, replayed: true });
+    expect(await send([reset, json(200, receipt)]).outcome).to.deep.equal({
+      status: 'accepted',
+      receipt,
+      replayed: true,
+    });
   });
 });
 
 describe('time and abort', () => {
-  for (const [what, step] of [['headers', silence], ['the end of the body', trickle]] as const) {
+  for (const [what, step] of [
+    ['headers', silence],
+    ['the end of the body', trickle],
+  ] as const) {
     it(`gives up on ${what} after the time limit and tries again`, async () => {
       const { outcome, pauses } = send([step, created], { timeout: 20 });
       expect((await outcome).status).to.equal('accepted');
@@ -254,7 +295,10 @@ describe('time and abort', () => {
 
     it(`stops waiting for ${what} when the page aborts, whatever the browser calls it`, async () => {
       const controller = new AbortController();
-      const { outcome, requests } = send([(request) => (queueMicrotask(() => controller.abort()), step(request)), created], { signal: controller.signal });
+      const { outcome, requests } = send(
+        [(request) => (queueMicrotask(() => controller.abort()), step(request)), created],
+        { signal: controller.signal },
+      );
       expect([(await refusal(outcome)).code, requests.length]).to.deep.equal(['submit-aborted', 1]);
     });
   }
@@ -266,14 +310,19 @@ describe('time and abort', () => {
 
   it('ends a pause when the page aborts, and sends nothing more', async () => {
     const controller = new AbortController();
-    const { outcome, requests } = send([text(503, '', { 'Retry-After': '60' }), created], { signal: controller.signal, wait: undefined, onWait: () => queueMicrotask(() => controller.abort()) });
+    const { outcome, requests } = send([text(503, '', { 'Retry-After': '60' }), created], {
+      signal: controller.signal,
+      wait: undefined,
+      onWait: () => queueMicrotask(() => controller.abort()),
+    });
     expect([(await refusal(outcome)).code, requests.length]).to.deep.equal(['submit-aborted', 1]);
   });
 
   it('leaves no listener at the page’s signal', async () => {
     const { signal } = new AbortController();
     const listening: AbortSignal[] = [];
-    signal.addEventListener = (_: string, __: unknown, options?: AddEventListenerOptions) => void listening.push(options!.signal!);
+    signal.addEventListener = (_: string, __: unknown, options?: AddEventListenerOptions) =>
+      void listening.push(options!.signal!);
     await send([offline, created], { signal }).outcome;
     expect(listening.map(({ aborted }) => aborted)).to.deep.equal([true, true]);
   });

@@ -3,7 +3,8 @@ import { canonicalJson, digestOf } from '../../src/agreement/digest.js';
 import { AvvError } from '../../src/agreement/errors.js';
 
 const parse = (json: string): unknown => JSON.parse(json);
-const bytesOf = (hex: string): string => new TextDecoder().decode(Uint8Array.from(hex.split(' '), (byte) => parseInt(byte, 16)));
+const bytesOf = (hex: string): string =>
+  new TextDecoder().decode(Uint8Array.from(hex.split(' '), (byte) => parseInt(byte, 16)));
 const fromBits = (hex: string): number => {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigUint64(0, BigInt(`0x${hex}`));
@@ -40,16 +41,31 @@ describe('canonical JSON', () => {
       "\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
       "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control", "\u00f6": "Latin Small Letter O With Diaeresis"
     }`);
-    expect(Object.values(parse(`[${canonicalJson(value).slice(1, -1).replace(/"[^"]*":/g, '')}]`) as string[])).to.deep.equal([
-      'Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji: Grinning Face',
+    expect(
+      Object.values(
+        parse(
+          `[${canonicalJson(value)
+            .slice(1, -1)
+            .replace(/"[^"]*":/g, '')}]`,
+        ) as string[],
+      ),
+    ).to.deep.equal([
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji: Grinning Face',
       'Hebrew Letter Dalet With Dagesh',
     ]);
   });
 
   it('orders nested keys, digits included, and leaves arrays in their order', () => {
     expect(canonicalJson(parse('[56, {"d": true, "10": null, "1": []}]'))).to.equal('[56,{"1":[],"10":null,"d":true}]');
-    const nested = '{"1": {"f": {"f": "hi","F": 5} ,"\\n": 56.0}, "10": {}, "": "empty", "a": {}, "111": [{"e": "yes","E": "no"}], "A": {}}';
-    const ordered = '{"":"empty","1":{"\\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}';
+    const nested =
+      '{"1": {"f": {"f": "hi","F": 5} ,"\\n": 56.0}, "10": {}, "": "empty", "a": {}, "111": [{"e": "yes","E": "no"}], "A": {}}';
+    const ordered =
+      '{"":"empty","1":{"\\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}';
     expect(canonicalJson(parse(nested))).to.equal(ordered);
   });
 
@@ -84,10 +100,12 @@ describe('canonical JSON', () => {
     ['becbf647612f3696', '-0.0000033333333333333333'],
     ['43143ff3c1cb0959', '1424953923781206.2'],
   ] as const)
-    it(`writes the number ${bits} as ${json} (RFC 8785, appendix B)`, () => expect(canonicalJson(fromBits(bits))).to.equal(json));
+    it(`writes the number ${bits} as ${json} (RFC 8785, appendix B)`, () =>
+      expect(canonicalJson(fromBits(bits))).to.equal(json));
 
   for (const bits of ['7fffffffffffffff', '7ff0000000000000'])
-    it(`refuses ${fromBits(bits)} (RFC 8785, appendix B)`, () => expect(() => canonicalJson([fromBits(bits)])).to.throw());
+    it(`refuses ${fromBits(bits)} (RFC 8785, appendix B)`, () =>
+      expect(() => canonicalJson([fromBits(bits)])).to.throw());
 
   for (const [where, value, pointer] of [
     ['a text', { sections: [{ body: 'half \ud83d' }] }, '/sections/0/body'],
@@ -112,7 +130,11 @@ describe('digest', () => {
   });
 
   it('does not depend on order and white space, but on every character', async () => {
-    const [a, b, c] = await Promise.all(['{"a":1,"b":"ä"}', '{ "b" : "\\u00e4", "a" : 1.0 }', '{"a":1,"b":"a\u0308"}'].map((text) => digestOf(parse(text))));
+    const [a, b, c] = await Promise.all(
+      ['{"a":1,"b":"ä"}', '{ "b" : "\\u00e4", "a" : 1.0 }', '{"a":1,"b":"a\u0308"}'].map((text) =>
+        digestOf(parse(text)),
+      ),
+    );
     expect(a).to.equal(b);
     expect(a).not.to.equal(c);
   });

@@ -1,32 +1,33 @@
 import type { Page } from 'playwright-core';
 
-/** Where the focus is, through all shadow roots. */
+/** Where the focus is, through all shadow roots: tag, type, and label or text. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    if (!element) return '';
-    const { id, tagName, textContent } = element;
-    return `${tagName.toLowerCase()}${id && `#${id}`} ${element.getAttribute('name') ?? ''} ${textContent.trim().replace(/\s+/g, ' ')}`;
+    if (!element) return 'nothing';
+    const input = element instanceof HTMLInputElement ? element : undefined;
+    const words = input?.labels?.[0]?.textContent ?? element.textContent;
+    return [element.localName, input?.type, words.trim().replace(/\s+/g, ' ')].filter(Boolean).join(' ');
   });
 
 /** Most presses that a visitor should need from one place to another; long agreements have many links. */
-const PATIENCE = 400;
+const PATIENCE = 200;
 
-/** Presses Tab until the focus is on an element that is described so (`tag#id name text`). */
-export async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+/** Presses Tab until the focus is on what is described so: `input text Ihr Name`, `button AVV annehmen`. */
+export async function tabTo(page: Page, wanted: string): Promise<void> {
   for (let presses = 0; presses < PATIENCE; presses++) {
-    if (wanted.test(await focused(page))) return;
-    await page.keyboard.press(key);
+    if ((await focused(page)).startsWith(wanted)) return;
+    await page.keyboard.press('Tab');
   }
-  throw new Error(`Tab does not lead to ${wanted}; the focus is on ${await focused(page)}`);
+  throw new Error(`Tab does not lead to “${wanted}”; the focus is on “${await focused(page)}”`);
 }
 
-/** Resolves when the focus has come to such an element by itself. */
-export async function focusOn(page: Page, wanted: RegExp): Promise<void> {
-  for (let tries = 0; tries < PATIENCE; tries++) {
-    if (wanted.test(await focused(page))) return;
+/** Resolves when the focus has come to it by itself. */
+export async function focusOn(page: Page, wanted: string): Promise<void> {
+  for (let frames = 0; frames < PATIENCE; frames++) {
+    if ((await focused(page)).startsWith(wanted)) return;
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  throw new Error(`The focus is on ${await focused(page)}, not on ${wanted}`);
+  throw new Error(`The focus is on “${await focused(page)}”, not on “${wanted}”`);
 }

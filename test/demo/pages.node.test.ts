@@ -1,9 +1,7 @@
 /** Every page of the demo, as visitors with different screens find it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { agreementShown, axeViolations, overflow, setStage, visit, type Stage } from './visit.js';
-
-const SHOWN = 'avv-viewer [part~="document"] .end';
+import { agreementShown, axeViolations, overflow, setStage, SHOWN, visit, type Stage } from './visit.js';
 
 /** Every page, and what stands on it when it is complete. */
 const PAGES = {

@@ -5,6 +5,12 @@ import type { Page } from 'playwright-core';
 import { focusOn, tabTo } from './keyboard.js';
 import { agreementShown, axeViolations, overflow, setStage, visit, type Stage, type Visit } from './visit.js';
 
+const LINK = 'a Vereinbarung über die Auftragsverarbeitung';
+const BOX = 'input checkbox Ich habe die Vereinbarung';
+const SEND = 'button Konto anlegen';
+const DECLARATION = 'input checkbox Ich nehme diese Vereinbarung';
+const AUTHORITY = 'input checkbox Ich darf das genannte Unternehmen';
+
 const PERSON = { name: 'Bent Ollmann', company: 'Ollmann & Töchter KG', email: 'bent@ollmann.example' };
 
 let stage: Stage;
@@ -19,25 +25,26 @@ async function atForm(options = {}): Promise<Visit> {
 }
 
 async function typeFields(page: Page): Promise<void> {
-  for (const [name, value] of Object.entries(PERSON)) {
-    await tabTo(page, new RegExp(`^input#${name} `));
-    await page.keyboard.type(value);
+  const labels = { name: 'input text Ihr Name', company: 'input text Unternehmen', email: 'input email E-Mail-Adresse' };
+  for (const name of ['name', 'company', 'email'] as const) {
+    await tabTo(page, labels[name]);
+    await page.keyboard.type(PERSON[name]);
   }
 }
 
 async function openAgreement(page: Page): Promise<void> {
-  await tabTo(page, /^a#open-agreement /);
+  await tabTo(page, LINK);
   await page.keyboard.press('Enter');
   await agreementShown(page);
 }
 
-/** The contents lead to the end; there every required box is ticked, and the button pressed. */
+/** What is required is ticked, one after the other, then the button pressed. */
 async function acceptInDialog(page: Page): Promise<void> {
-  for (const id of ['declaration-accept', 'avv authority']) {
-    await tabTo(page, new RegExp(`^input#${id} `));
+  for (const statement of [DECLARATION, AUTHORITY]) {
+    await tabTo(page, statement);
     await page.keyboard.press('Space');
   }
-  await tabTo(page, /^button#avv-accept /);
+  await tabTo(page, 'button AVV annehmen');
   await page.keyboard.press('Enter');
   await page.locator('dialog:not([open])').waitFor({ state: 'attached' });
 }
@@ -52,11 +59,11 @@ describe('the sign-up form', () => {
     await openAgreement(page);
     await acceptInDialog(page);
 
-    await focusOn(page, /^input#agreed /);
+    await focusOn(page, BOX);
     await page.getByText(/^Angenommen am .*Fassung 2026-11-02\./).waitFor();
     assert.equal(await box(page).isChecked(), false);
     await page.keyboard.press('Space');
-    await tabTo(page, /^button.* Konto anlegen$/);
+    await tabTo(page, SEND);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Willkommen, Bent Ollmann' }).waitFor();
     assert.deepEqual(problems, []);
@@ -67,9 +74,9 @@ describe('the sign-up form', () => {
     const { page } = await atForm();
     await typeFields(page);
     await box(page).check();
-    await tabTo(page, /^button.* Konto anlegen$/);
+    await tabTo(page, SEND);
     await page.keyboard.press('Enter');
-    await focusOn(page, /^input#agreed /);
+    await focusOn(page, BOX);
     assert.equal(await box(page).evaluate((input: HTMLInputElement) => input.validationMessage), await box(page).getAttribute('data-first'));
     assert.equal(new URL(page.url()).pathname, '/signup/');
     await page.context().close();
@@ -90,9 +97,9 @@ describe('the sign-up form', () => {
     await typeFields(page);
     await openAgreement(page);
     await acceptInDialog(page);
-    await tabTo(page, /^button.* Konto anlegen$/);
+    await tabTo(page, SEND);
     await page.keyboard.press('Enter');
-    await focusOn(page, /^input#agreed /);
+    await focusOn(page, BOX);
     assert.equal(await box(page).evaluate((input: HTMLInputElement) => input.validity.valueMissing), true);
     await page.context().close();
   });
@@ -116,22 +123,22 @@ describe('the dialog', () => {
     const { page } = await atForm();
     await typeFields(page);
     await openAgreement(page);
-    await tabTo(page, /^input#declaration-accept /);
+    await tabTo(page, DECLARATION);
     await page.keyboard.press('Space');
     await page.keyboard.press('Escape');
-    await focusOn(page, /^a#open-agreement /);
+    await focusOn(page, LINK);
     assert.equal(await isDialogOpen(page), false);
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('avv-viewer #declaration-accept').isChecked(), true);
+    assert.equal(await page.getByLabel('Ich nehme diese Vereinbarung').isChecked(), true);
     await page.context().close();
   });
 
   it('closes with its button', async () => {
     const { page } = await atForm();
     await openAgreement(page);
-    await tabTo(page, /^button.* Schließen$/);
+    await tabTo(page, 'button Schließen');
     await page.keyboard.press('Enter');
-    await focusOn(page, /^a#open-agreement /);
+    await focusOn(page, LINK);
     assert.equal(await isDialogOpen(page), false);
     await page.context().close();
   });

@@ -52,6 +52,7 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   const context = await browser.newContext({ locale: 'de-DE', reducedMotion: 'reduce', ...options });
   // Before the page, since its policy would not let anybody add a script later.
   await context.addInitScript({ path: AXE });
+  await context.addInitScript(markLoaded);
   const page = await context.newPage();
   const problems: string[] = [];
   const note = (problem: string) => problems.push(problem);
@@ -64,10 +65,16 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   return { page, problems, open: async (path) => void (await page.goto(demo.origin + path)) };
 }
 
-/** Resolves when the viewer shows its whole agreement. */
-export async function agreementShown(page: Page): Promise<void> {
-  await page.locator('avv-viewer [part~="document"] .end').first().waitFor({ state: 'attached' });
+/** Viewers that show their whole agreement. */
+export const SHOWN = 'avv-viewer[data-test-loaded]';
+
+/** Runs in the page. */
+function markLoaded(): void {
+  addEventListener('avv-loadstart', ({ target }) => (target as Element).removeAttribute('data-test-loaded'));
+  addEventListener('avv-load', ({ target }) => (target as Element).setAttribute('data-test-loaded', ''));
 }
+
+export const agreementShown = (page: Page): Promise<void> => page.locator(SHOWN).waitFor();
 
 /** Rules that are broken, with the places. */
 export async function axeViolations(page: Page): Promise<string[]> {
@@ -81,8 +88,8 @@ export const overflow = (page: Page): Promise<number> => page.evaluate(() => doc
 
 /** Presses the accept button with the mouse, as soon as it has stood still for long enough. */
 export async function pressAccept(page: Page): Promise<void> {
-  const button = page.locator('avv-viewer #avv-accept');
+  const button = page.locator('avv-viewer [part~="accept-button"]');
   await button.scrollIntoViewIfNeeded();
-  await page.locator('avv-viewer #avv-accept:not([data-settling])').waitFor();
+  await button.and(page.locator(':not([data-settling])')).waitFor();
   await button.click();
 }

@@ -54,7 +54,7 @@ describe('details of the processing', () => {
   it('that are one thing are no list', async () => {
     const element = await place('processing.purposes', { processing });
     expect(textOf(part(element, 'processing'))).to.equal('Betrieb');
-    expect(findAll(element, '#a li')).to.deep.equal([]);
+    expect(findAll(element, '#a li').length).to.equal(0);
   });
 
   it('put the agreement’s words on special categories in place of the bare status', async () => {
@@ -80,7 +80,7 @@ describe('measures', () => {
   it('are lines “title: text” where they are flat', async () => {
     const element = await place('measures', groups([{ title: 'Zugang', text: 'Zweiter Faktor' }, { text: 'Ohne Titel' }]));
     expect(findAll(element, '#g li').map(textOf)).to.deep.equal(['Zugang: Zweiter Faktor', 'Ohne Titel']);
-    expect(findAll(element, '#g .heading')).to.deep.equal([]);
+    expect(findAll(element, '#g .heading').length).to.equal(0);
   });
 
   it('are nested with their labels and titles, three levels deep and more', async () => {
@@ -100,10 +100,10 @@ describe('measures', () => {
       ),
     );
     expect(textOf(find(element, '#g')).replace(/\s+/g, ' ')).to.equal(
-      '1. Vertraulichkeit 1.1 Zutritt Niemand kommt hinein: Schleuse a) Kamera Wachdienst',
+      '1. Vertraulichkeit 1.1 ZutrittNiemand kommt hinein: Schleuse a) Kamera Wachdienst',
     );
     expect(findAll(element, '#g .heading').map(textOf)).to.deep.equal(['1. Vertraulichkeit', '1.1 Zutritt']);
-    expect(find(element, '#m-1-1').querySelectorAll('ul ul li').length).to.equal(1);
+    expect(find(element, '#m-1-1').querySelectorAll(':scope > .content > ul > li > ul > li').length).to.equal(1);
   });
 
   it('of groups without a title follow the clause’s own', async () => {
@@ -184,7 +184,7 @@ describe('parties', () => {
 
   it('are not shown where no clause places them', async () => {
     const element = await shown(agreement({ parties: [controller, processor] }));
-    expect(parts(element, 'parties')).to.deep.equal([]);
+    expect(parts(element, 'parties').length).to.equal(0);
   });
 });
 
@@ -213,7 +213,7 @@ describe('links in data', () => {
         external: { href: 'data:text/html,x' },
       },
     });
-    expect(findAll(element, '#a .content a')).to.deep.equal([]);
+    expect(findAll(element, '#a .content a').length).to.equal(0);
     expect(textOf(find(element, 'td'))).to.equal('javascript:alert(1)');
     expect(textOf(find(element, '#a'))).to.contain('data:text/html,x');
   });

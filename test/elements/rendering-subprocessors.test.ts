@@ -132,7 +132,7 @@ describe('subprocessors', () => {
 
   it('need no explanation without safeguards', async () => {
     const element = await list([group({ name: 'A' })]);
-    expect(parts(element, 'legend')).to.deep.equal([]);
+    expect(parts(element, 'legend').length).to.equal(0);
   });
 
   it('that are optional say with which feature, and whether it is active', async () => {
@@ -150,7 +150,13 @@ describe('subprocessors', () => {
     const element = await list(groups);
     expect(findAll(element, 'tbody tr').map(textOf)).to.deep.equal(['Überwachung Ein fremder Dienst ist nicht beauftragt.'.replace('g E', 'gE')]);
     expect(find(element, '.note strong').textContent).to.equal('fremder');
-    expect(parts(element, 'subprocessor')).to.deep.equal([]);
+    expect(parts(element, 'subprocessor').length).to.equal(0);
+  });
+
+  it('are all there when no clause places them, too', async () => {
+    const entries = Array.from({ length: 2000 }, (_, index) => ({ name: `Firma ${index}` }));
+    const element = await shown(agreement({ subprocessors: { groups: [group(...entries)] } }));
+    expect(parts(element, 'subprocessor').length).to.equal(2000);
   });
 
   it('that are a list elsewhere are a link, and no empty table', async () => {
@@ -158,7 +164,7 @@ describe('subprocessors', () => {
     const link = find<HTMLAnchorElement>(element, '#a .content a');
     expect(link.href).to.equal('https://wolke.example/subprocessors');
     expect(link.rel).to.equal('noopener noreferrer');
-    expect(findAll(element, 'table')).to.deep.equal([]);
+    expect(findAll(element, 'table').length).to.equal(0);
   });
 
   it('that no clause places stand after the last annex, under a heading', async () => {
@@ -182,10 +188,9 @@ describe('subprocessors', () => {
     expect(parts(element, 'table').length).to.equal(1);
   });
 
-  it('are all there when there are thousands of them', async () => {
+  it('are all there when the viewer says so, when there are thousands of them, too', async () => {
     const entries = Array.from({ length: 2000 }, (_, index) => ({ name: `Firma ${index}`, task: 'Betrieb' }));
     const element = await list([group(...entries)]);
-    await new Promise(requestAnimationFrame);
     expect(parts(element, 'subprocessor').length).to.equal(2000);
     expect(rows(element).at(-1)).to.deep.equal(['Firma 1999', 'Betrieb']);
   });

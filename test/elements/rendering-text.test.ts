@@ -258,7 +258,7 @@ describe('placeholders', () => {
     element.placeholders = { company: 'Neu GmbH' };
     await element.updateComplete;
     expect(textOf(content(element))).to.equal('Für Neu GmbH.');
-    expect(parts(element, 'placeholder-open')).to.deep.equal([]);
+    expect(parts(element, 'placeholder-open').length).to.equal(0);
   });
 
   it('are text, whatever is in them', async () => {

@@ -64,6 +64,8 @@ const content = {
   'login-page': typed(HTML, LOGIN_PAGE),
   'html-as-json': json(LOGIN_PAGE),
   bom: json(`\uFEFF${AGREEMENT}`),
+  'bom-as-text': typed('text/plain', `\uFEFF${AGREEMENT}`),
+  'bom-html': json(`\uFEFF\n${LOGIN_PAGE}`),
   'utf-16': json(Buffer.from(`\uFEFF${AGREEMENT}`, 'utf16le')),
   'utf-16-without-bom': json(Buffer.from(AGREEMENT, 'utf16le')),
   'bad-utf-8': json(Buffer.from(AGREEMENT, 'latin1')),

@@ -73,6 +73,8 @@ const content: LoadingFault[] = [
   row('log-in page with 200', '/login-page', 'html'),
   row('log-in page served as JSON', '/html-as-json', 'html'),
   row('byte order mark', '/bom'),
+  row('byte order mark in plain text', '/bom-as-text'),
+  row('byte order mark before a web page', '/bom-html', 'html'),
   row('UTF-16', '/utf-16', 'encoding', { received: 'UTF-16' }),
   row('UTF-16 without byte order mark', '/utf-16-without-bom', 'encoding', { received: 'UTF-16' }),
   row('Latin-1', '/bad-utf-8', 'encoding', { received: 'invalid bytes' }),

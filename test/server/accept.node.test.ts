@@ -4,7 +4,12 @@ import { describe, it } from 'node:test';
 import { receiptSchema, type Receipt } from '../../src/acceptance/schema.js';
 import { submitAcceptance } from '../../src/acceptance/submit.js';
 import { digestOf } from '../../src/agreement/digest.js';
-import { createMemoryStore, type AcceptanceStore, type Identity, type StoredAcceptance } from '../../src/server/index.js';
+import {
+  createMemoryStore,
+  type AcceptanceStore,
+  type Identity,
+  type StoredAcceptance,
+} from '../../src/server/index.js';
 import { agreement, sampleRecord } from '../acceptance/sample.js';
 import { ENDPOINT, endpoint, key, NOW, outcome, post, record } from './endpoint.js';
 
@@ -14,7 +19,9 @@ const receiptOf = async (response: Response): Promise<Receipt> => (await respons
 describe('an acceptance', () => {
   it('is answered with a receipt of what was sent and of what the server knows', async () => {
     const store = createMemoryStore();
-    const response = await endpoint({ store, agreements: [{ agreement, href: 'https://muster.example/avv.json' }] })(post());
+    const response = await endpoint({ store, agreements: [{ agreement, href: 'https://muster.example/avv.json' }] })(
+      post(),
+    );
     assert.equal(response.status, 201);
     assert.equal(response.headers.get('Content-Type'), 'application/json');
     const receipt = await receiptOf(response);
@@ -25,18 +32,34 @@ describe('an acceptance', () => {
       record,
       recordDigest: await digestOf(record),
       issuer: 'Muster AG',
-      established: { document: { id: 'muster-avv', version: '2', language: 'de', digest: ownDigest, href: 'https://muster.example/avv.json' } },
+      established: {
+        document: {
+          id: 'muster-avv',
+          version: '2',
+          language: 'de',
+          digest: ownDigest,
+          href: 'https://muster.example/avv.json',
+        },
+      },
     });
     assert.match(receipt.id, /^rcpt_[\w-]{24}$/);
     assert.equal(response.headers.get('Location'), `?receipt=${receipt.id}`);
     assert.ok(receiptSchema.safeParse(receipt).success);
-    assert.deepEqual((await store.list('')).map((row) => row.receipt), [receipt]);
+    assert.deepEqual(
+      (await store.list('')).map((row) => row.receipt),
+      [receipt],
+    );
   });
 
   it('is taken by the viewer’s own sending, digest included', async () => {
     const handler = endpoint();
     const sent = sampleRecord({ digest: ownDigest });
-    const act = { endpoint: ENDPOINT, record: sent, key: key(), fetch: ((url: string, init: RequestInit) => handler(new Request(url, init))) as typeof fetch };
+    const act = {
+      endpoint: ENDPOINT,
+      record: sent,
+      key: key(),
+      fetch: ((url: string, init: RequestInit) => handler(new Request(url, init))) as typeof fetch,
+    };
     const [first, second] = [await submitAcceptance(act), await submitAcceptance(act)];
     assert.ok(first.status === 'accepted' && second.status === 'accepted');
     assert.deepEqual([first.replayed, second.replayed], [false, true]);
@@ -44,11 +67,21 @@ describe('an acceptance', () => {
   });
 
   it('has a digest that others compute alike', async () => {
-    const simple = { ...agreement, id: 'simple', sections: [], placeholders: undefined, subprocessors: undefined, acceptance: undefined };
+    const simple = {
+      ...agreement,
+      id: 'simple',
+      sections: [],
+      placeholders: undefined,
+      subprocessors: undefined,
+      acceptance: undefined,
+    };
     const plain = JSON.parse(JSON.stringify(simple)) as typeof agreement;
-    const response = await endpoint({ agreements: [plain] })(post(sampleRecord({ agreement: plain, digest: undefined })));
+    const response = await endpoint({ agreements: [plain] })(
+      post(sampleRecord({ agreement: plain, digest: undefined })),
+    );
     // Keys in this order are the canonical form: plain ASCII, one level.
-    const canonical = '{"format":"avv/1","id":"simple","language":"de","sections":[],"title":"Auftragsverarbeitungsvertrag","version":"2"}';
+    const canonical =
+      '{"format":"avv/1","id":"simple","language":"de","sections":[],"title":"Auftragsverarbeitungsvertrag","version":"2"}';
     const expected = `sha-256:${createHash('sha256').update(canonical).digest('base64url')}`;
     assert.equal((await receiptOf(response)).established!.document.digest, expected);
   });
@@ -140,7 +173,7 @@ describe('the same key', () => {
     const again = { 'Idempotency-Key': key() };
     const responses = await Promise.all([handler(post(record, again)), handler(post(record, again))]);
     assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 201]);
-    assert.equal(await responses[0]!.text(), await responses[1]!.text());
+    assert.equal(await responses[0].text(), await responses[1].text());
     assert.deepEqual([(await inner.list('')).length, told.length], [1, 1]);
   });
 
@@ -158,7 +191,10 @@ describe('the agreement', () => {
   it('is the server’s own copy: another text under the same version is refused', async () => {
     assert.equal(await outcome(await endpoint()(sent({ digest: `sha-256:${'x'.repeat(43)}` }))), '409 digest-mismatch');
     assert.equal(await outcome(await endpoint()(sent({ digest: ownDigest }))), '201');
-    assert.equal(await outcome(await endpoint({ agreements: [{ ...agreement, title: 'Anders' }] })(sent({ digest: ownDigest }))), '409 digest-mismatch');
+    assert.equal(
+      await outcome(await endpoint({ agreements: [{ ...agreement, title: 'Anders' }] })(sent({ digest: ownDigest }))),
+      '409 digest-mismatch',
+    );
   });
 
   it('is current in the version given last for its language', async () => {
@@ -176,12 +212,21 @@ describe('the agreement', () => {
   });
 
   it('may be withdrawn', async () => {
-    assert.equal(await outcome(await endpoint({ agreements: [{ agreement, withdrawn: true }] })(post())), '410 withdrawn');
-    assert.equal(await outcome(await endpoint({ agreements: [{ agreement, withdrawn: true }, next] })(sent({ version: '3' }))), '201');
+    assert.equal(
+      await outcome(await endpoint({ agreements: [{ agreement, withdrawn: true }] })(post())),
+      '410 withdrawn',
+    );
+    assert.equal(
+      await outcome(await endpoint({ agreements: [{ agreement, withdrawn: true }, next] })(sent({ version: '3' }))),
+      '201',
+    );
   });
 
   it('must be one: mistakes show when the server starts', () => {
-    assert.throws(() => endpoint({ agreements: [agreement, { ...agreement, title: '' }] }), { name: 'TypeError', message: /agreements\[1\].*\/title/ });
+    assert.throws(() => endpoint({ agreements: [agreement, { ...agreement, title: '' }] }), {
+      name: 'TypeError',
+      message: /agreements\[1\].*\/title/,
+    });
     assert.throws(() => endpoint({ agreements: [{ ...agreement, format: 'avv/2' }] }), /newer/);
   });
 });
@@ -202,18 +247,26 @@ describe('who accepts', () => {
   });
 
   it('must be signed in where the host identifies', async () => {
-    const handler = endpoint({ identify: (request) => (request.headers.get('Authorization') === 'Bearer yes' ? identity : undefined) });
+    const handler = endpoint({
+      identify: (request) => (request.headers.get('Authorization') === 'Bearer yes' ? identity : undefined),
+    });
     assert.equal(await outcome(await handler(post())), '401 unauthenticated');
     assert.equal(await outcome(await handler(post(record, { Authorization: 'Bearer yes' }))), '201');
   });
 
   it('must be allowed to', async () => {
-    assert.equal(await outcome(await endpoint({ identify: () => ({ ...identity, mayAccept: false }) })(post())), '403 not-authorised');
+    assert.equal(
+      await outcome(await endpoint({ identify: () => ({ ...identity, mayAccept: false }) })(post())),
+      '403 not-authorised',
+    );
   });
 
   it('cannot name another account or user', async () => {
     const handler = endpoint({ identify: () => identity });
-    for (const claim of [{ customer: { ...record.customer, reference: 'acct_2' } }, { acceptor: { ...record.acceptor, reference: 'user_1' } }]) {
+    for (const claim of [
+      { customer: { ...record.customer, reference: 'acct_2' } },
+      { acceptor: { ...record.acceptor, reference: 'user_1' } },
+    ]) {
       const response = await handler(post({ ...record, ...claim }));
       assert.equal(await outcome(response), '403 not-authorised');
     }
@@ -247,13 +300,19 @@ describe('the host', () => {
     const seen: unknown[] = [];
     const handler = endpoint({
       identify: () => ({ customer: { reference: 'acct_1' } }),
-      limit: (request, identity) => (seen.push([request.method, identity?.customer.reference]), seen.length > 1 ? 12.2 : undefined),
+      limit: (request, identity) => (
+        seen.push([request.method, identity?.customer.reference]),
+        seen.length > 1 ? 12.2 : undefined
+      ),
     });
     assert.equal(await outcome(await handler(post())), '201');
     const response = await handler(post());
     assert.equal(await outcome(response), '429 rate-limited');
     assert.equal(response.headers.get('Retry-After'), '13');
-    assert.deepEqual(seen, [['POST', 'acct_1'], ['POST', 'acct_1']]);
+    assert.deepEqual(seen, [
+      ['POST', 'acct_1'],
+      ['POST', 'acct_1'],
+    ]);
   });
 
   for (const method of ['findByKey', 'append'] as const)

@@ -1,5 +1,10 @@
 import type { AcceptanceRecord, Problem } from '../../src/acceptance/schema.js';
-import { createConsentHandler, createMemoryStore, type ConsentHandler, type ConsentHandlerOptions } from '../../src/server/index.js';
+import {
+  createConsentHandler,
+  createMemoryStore,
+  type ConsentHandler,
+  type ConsentHandlerOptions,
+} from '../../src/server/index.js';
 import { agreement, sampleRecord } from '../acceptance/sample.js';
 
 export const ENDPOINT = 'https://api.example/avv/acceptances';
@@ -34,7 +39,8 @@ export function post(body: unknown = record, headers: Record<string, string> = {
   } as RequestInit);
 }
 
-export const get = (query: string, headers: Record<string, string> = {}): Request => new Request(ENDPOINT + query, { headers });
+export const get = (query: string, headers: Record<string, string> = {}): Request =>
+  new Request(ENDPOINT + query, { headers });
 
 /** Status and problem type's name, `422 invalid`. */
 export async function outcome(response: Response): Promise<string> {

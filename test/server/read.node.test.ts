@@ -18,7 +18,11 @@ const byHeader = (options = {}) =>
 const neutral = sampleRecord({ digest: undefined, customer: { name: 'Probe GmbH' } });
 const from = (account: string) => ({ 'X-Account': account });
 
-async function accept(handler: (request: Request) => Promise<Response>, headers: Record<string, string> = {}, body: unknown = neutral): Promise<Receipt> {
+async function accept(
+  handler: (request: Request) => Promise<Response>,
+  headers: Record<string, string> = {},
+  body: unknown = neutral,
+): Promise<Receipt> {
   const response = await handler(post(body, headers));
   assert.equal(response.status, 201);
   return (await response.json()) as Receipt;
@@ -40,7 +44,10 @@ describe('a receipt', () => {
     const handler = endpoint();
     const { id } = await accept(handler);
     const response = await handler(new Request(`${ENDPOINT}?receipt=${id}`, { method: 'HEAD' }));
-    assert.deepEqual([response.status, response.headers.get('Content-Type'), await response.text()], [200, 'application/json', '']);
+    assert.deepEqual(
+      [response.status, response.headers.get('Content-Type'), await response.text()],
+      [200, 'application/json', ''],
+    );
   });
 
   it('is shown to its own customer only; to others it does not exist', async () => {
@@ -48,7 +55,10 @@ describe('a receipt', () => {
     const { id } = await accept(handler, from('a/acct_1'));
     const ask = async (account?: string) => outcome(await handler(get(`?receipt=${id}`, account ? from(account) : {})));
     assert.deepEqual(await Promise.all(['a/acct_1', 'a/acct_2', 'b/acct_1', undefined].map(ask)), [
-      '200', '404 unknown-receipt', '404 unknown-receipt', '401 unauthenticated',
+      '200',
+      '404 unknown-receipt',
+      '404 unknown-receipt',
+      '401 unauthenticated',
     ]);
     assert.equal(await outcome(await handler(get('?receipt=rcpt_guess', from('a/acct_1')))), '404 unknown-receipt');
   });
@@ -62,8 +72,15 @@ describe('a receipt', () => {
   it('may be opened by a link from elsewhere, but not read by a foreign page', async () => {
     const handler = endpoint();
     const { id } = await accept(handler);
-    assert.equal(await outcome(await handler(get(`?receipt=${id}`, { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }))), '200');
-    const foreign = await handler(get(`?receipt=${id}`, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }));
+    assert.equal(
+      await outcome(
+        await handler(get(`?receipt=${id}`, { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' })),
+      ),
+      '200',
+    );
+    const foreign = await handler(
+      get(`?receipt=${id}`, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }),
+    );
     assert.equal(await outcome(foreign), '403 foreign-origin');
   });
 });
@@ -71,16 +88,23 @@ describe('a receipt', () => {
 describe('the latest acceptance', () => {
   const latest = async (handler: (request: Request) => Promise<Response>, account: string, id = 'muster-avv') => {
     const response = await handler(get(`?document=${id}`, from(account)));
-    return response.status === 200 ? (await response.json() as Receipt) : response.status;
+    return response.status === 200 ? ((await response.json()) as Receipt) : response.status;
   };
 
   it('is that of the signed-in customer, of any version and language', async () => {
     const store = createMemoryStore();
     const old = byHeader({ store });
     const english = { ...agreement, language: 'en', version: '3' };
-    const handler = byHeader({ store, agreements: [{ ...agreement, version: '3' }, english, { ...agreement, id: 'other' }] });
+    const handler = byHeader({
+      store,
+      agreements: [{ ...agreement, version: '3' }, english, { ...agreement, id: 'other' }],
+    });
     await accept(old, from('a/acct_1'));
-    const second = await accept(handler, from('a/acct_1'), sampleRecord({ agreement: english, digest: undefined, customer: { name: 'Probe GmbH' } }));
+    const second = await accept(
+      handler,
+      from('a/acct_1'),
+      sampleRecord({ agreement: english, digest: undefined, customer: { name: 'Probe GmbH' } }),
+    );
     await accept(handler, from('a/acct_2'), { ...neutral, document: { ...neutral.document, version: '3' } });
     await accept(handler, from('b/acct_1'), { ...neutral, document: { ...neutral.document, version: '3' } });
     await accept(handler, from('a/acct_1'), { ...neutral, document: { ...neutral.document, id: 'other' } });

@@ -10,16 +10,48 @@ const handler = endpoint({ allowedOrigins: [LISTED] });
 describe('where a post comes from', () => {
   // Rows: Origin; columns: Sec-Fetch-Site. Each row and column has a request that goes through: the controls.
   const sites = [undefined, 'same-origin', 'same-site', 'cross-site', 'none'] as const;
-  const matrix: [string, string | undefined, Record<'undefined' | (typeof sites)[number] & string, boolean>][] = [
-    ['no Origin', undefined, { undefined: true, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
+  const matrix: [string, string | undefined, Record<'undefined' | ((typeof sites)[number] & string), boolean>][] = [
+    [
+      'no Origin',
+      undefined,
+      { undefined: true, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
     ['its own', OWN, { undefined: true, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['a listed one', LISTED, { undefined: true, 'same-origin': true, 'same-site': true, 'cross-site': true, none: true }],
-    ['an unlisted one', 'https://evil.example', { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['a listed one by another scheme', LISTED.replace('https', 'http'), { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['a listed one at another port', `${LISTED}:8443`, { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['a subdomain of a listed one', 'https://a.www.kunde.example', { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['one that begins like a listed one', `${LISTED}.evil.example`, { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
-    ['a sandboxed page', 'null', { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false }],
+    [
+      'a listed one',
+      LISTED,
+      { undefined: true, 'same-origin': true, 'same-site': true, 'cross-site': true, none: true },
+    ],
+    [
+      'an unlisted one',
+      'https://evil.example',
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
+    [
+      'a listed one by another scheme',
+      LISTED.replace('https', 'http'),
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
+    [
+      'a listed one at another port',
+      `${LISTED}:8443`,
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
+    [
+      'a subdomain of a listed one',
+      'https://a.www.kunde.example',
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
+    [
+      'one that begins like a listed one',
+      `${LISTED}.evil.example`,
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
+    [
+      'a sandboxed page',
+      'null',
+      { undefined: false, 'same-origin': true, 'same-site': false, 'cross-site': false, none: false },
+    ],
   ];
   for (const [what, origin, expected] of matrix)
     for (const site of sites) {
@@ -37,16 +69,28 @@ describe('where a post comes from', () => {
     assert.equal(asked, 0);
   });
 
-  for (const bad of ['https://www.kunde.example/', 'https://www.kunde.example/app', 'www.kunde.example', '*', 'null', ''])
+  for (const bad of [
+    'https://www.kunde.example/',
+    'https://www.kunde.example/app',
+    'www.kunde.example',
+    '*',
+    'null',
+    '',
+  ])
     it(`cannot be listed as “${bad}”`, () => assert.throws(() => endpoint({ allowedOrigins: [bad] }), TypeError));
 });
 
 describe('CORS', () => {
   const ask = (origin: string, headers: Record<string, string> = {}) =>
-    new Request(ENDPOINT, { method: 'OPTIONS', headers: { Origin: origin, 'Sec-Fetch-Site': 'cross-site', 'Access-Control-Request-Method': 'POST', ...headers } });
+    new Request(ENDPOINT, {
+      method: 'OPTIONS',
+      headers: { Origin: origin, 'Sec-Fetch-Site': 'cross-site', 'Access-Control-Request-Method': 'POST', ...headers },
+    });
 
   it('answers a listed origin’s preflight, for any headers of the host', async () => {
-    const response = await handler(ask(LISTED, { 'Access-Control-Request-Headers': 'content-type,idempotency-key,x-csrf' }));
+    const response = await handler(
+      ask(LISTED, { 'Access-Control-Request-Headers': 'content-type,idempotency-key,x-csrf' }),
+    );
     assert.equal(response.status, 204);
     const { headers } = response;
     assert.equal(headers.get('Access-Control-Allow-Origin'), LISTED);
@@ -66,7 +110,11 @@ describe('CORS', () => {
 
   it('lets a listed page read every answer, refusals and waiting times included', async () => {
     const limited = endpoint({ allowedOrigins: [LISTED], limit: () => 3 });
-    for (const response of [await handler(post(record, { Origin: LISTED })), await handler(post('no', { Origin: LISTED })), await limited(post(record, { Origin: LISTED }))]) {
+    for (const response of [
+      await handler(post(record, { Origin: LISTED })),
+      await handler(post('no', { Origin: LISTED })),
+      await limited(post(record, { Origin: LISTED })),
+    ]) {
       assert.equal(response.headers.get('Access-Control-Allow-Origin'), LISTED);
       assert.match(response.headers.get('Access-Control-Expose-Headers')!, /Retry-After/);
     }
@@ -96,7 +144,10 @@ describe('what a post is', () => {
     ['', false],
   ] as const)
     it(`${type || 'no type'}: ${passes ? 'stored' : 'refused'}`, async () => {
-      assert.equal(await outcome(await handler(post(record, { 'Content-Type': type }))), passes ? '201' : '415 unsupported-media-type');
+      assert.equal(
+        await outcome(await handler(post(record, { 'Content-Type': type }))),
+        passes ? '201' : '415 unsupported-media-type',
+      );
     });
 
   for (const [what, body] of [
@@ -167,7 +218,14 @@ describe('methods', () => {
 
 describe('every answer', () => {
   it('is kept in no cache and taken for nothing else', async () => {
-    const requests = [post(), post('no'), get(''), get('?receipt=x'), new Request(ENDPOINT, { method: 'DELETE' }), new Request(ENDPOINT, { method: 'OPTIONS' })];
+    const requests = [
+      post(),
+      post('no'),
+      get(''),
+      get('?receipt=x'),
+      new Request(ENDPOINT, { method: 'DELETE' }),
+      new Request(ENDPOINT, { method: 'OPTIONS' }),
+    ];
     for (const response of await Promise.all(requests.map(handler))) {
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
       assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
@@ -178,12 +236,15 @@ describe('every answer', () => {
     const response = await handler(post(record, { 'Idempotency-Key': 'short' }));
     assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
     const problem = (await response.json()) as Record<string, unknown>;
-    assert.deepEqual({ ...problem, detail: typeof problem.detail }, {
-      type: 'urn:avv-viewer:problem:key-missing',
-      title: 'Key missing',
-      status: 400,
-      detail: 'string',
-    });
+    assert.deepEqual(
+      { ...problem, detail: typeof problem.detail },
+      {
+        type: 'urn:avv-viewer:problem:key-missing',
+        title: 'Key missing',
+        status: 400,
+        detail: 'string',
+      },
+    );
   });
 });
 
@@ -194,5 +255,8 @@ it('many clients under one key make one row', async () => {
   const responses = await Promise.all(Array.from({ length: 64 }, () => crowd(post(record, shared))));
   const receipts = await Promise.all(responses.map((response) => response.text()));
   assert.deepEqual([new Set(receipts).size, (await store.list('')).length], [1, 1]);
-  assert.deepEqual([201, 200].map((status) => responses.filter((response) => response.status === status).length), [1, 63]);
+  assert.deepEqual(
+    [201, 200].map((status) => responses.filter((response) => response.status === status).length),
+    [1, 63],
+  );
 });

@@ -18,7 +18,9 @@ async function acceptForever(): Promise<never> {
 }
 
 async function acceptTogether(shared: string): Promise<void> {
-  const responses = await Promise.all(Array.from({ length: 16 }, () => handler(post(record, { 'Idempotency-Key': shared }))));
+  const responses = await Promise.all(
+    Array.from({ length: 16 }, () => handler(post(record, { 'Idempotency-Key': shared }))),
+  );
   process.stdout.write(responses.map(({ status }) => `${status}\n`).join(''));
 }
 

@@ -72,7 +72,8 @@ describe('append-only', () => {
     await store.append(entry({ key: 'two' }));
   });
 
-  const copy = 'SELECT sequence, receipt_id, tenant, key, fingerprint, customer, document_id, document_version, document_language, document_digest, accepted_at FROM avv_acceptances';
+  const copy =
+    'SELECT sequence, receipt_id, tenant, key, fingerprint, customer, document_id, document_version, document_language, document_digest, accepted_at FROM avv_acceptances';
   for (const sql of [
     "UPDATE avv_acceptances SET accepted_at = '1999' WHERE sequence = 1",
     'UPDATE avv_acceptances SET sequence = 9 WHERE sequence = 1',
@@ -87,7 +88,11 @@ describe('append-only', () => {
     `INSERT INTO avv_acceptances ${copy.replace('sequence, receipt_id', "9, 'rcpt_other'")} WHERE sequence = 1 ON CONFLICT DO UPDATE SET accepted_at = '1999'`,
   ])
     it(`refuses ${sql.slice(0, 60)}`, () => {
-      const all = () => JSON.stringify([database.prepare('SELECT * FROM avv_acceptances').all(), database.prepare('SELECT * FROM avv_receipts').all()]);
+      const all = () =>
+        JSON.stringify([
+          database.prepare('SELECT * FROM avv_acceptances').all(),
+          database.prepare('SELECT * FROM avv_receipts').all(),
+        ]);
       const before = all();
       assert.throws(() => database.exec(sql), /append-only/);
       assert.equal(all(), before);
@@ -181,9 +186,13 @@ describe('a failure in the middle', () => {
 
 describe('processes', () => {
   const start = (mode: string): ChildProcess & { stdout: NodeJS.ReadableStream } =>
-    spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('sqlite-writer.ts', import.meta.url)), file, mode], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }) as never;
+    spawn(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('sqlite-writer.ts', import.meta.url)), file, mode],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
 
   it('that share the file make one row of one key', async () => {
     const shared = key();

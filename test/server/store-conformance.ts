@@ -19,7 +19,11 @@ export function entry(changes: Partial<AcceptanceEntry> = {}, document: object =
     key: key(),
     fingerprint: digest,
     customer: 'acct_1',
-    receipt: { ...receipt, id: `rcpt_${++count}`, established: { document: { ...receipt.established!.document, ...document } } },
+    receipt: {
+      ...receipt,
+      id: `rcpt_${++count}`,
+      established: { document: { ...receipt.established!.document, ...document } },
+    },
     ...changes,
   };
 }
@@ -75,14 +79,24 @@ export function storeConformance(kind: string, create: () => StoreUnderTest): vo
       assert.equal((await store.findByKey('b', mine.key))?.receipt.id, theirs.receipt.id);
       assert.equal(await store.findByReceipt('b', mine.receipt.id), undefined);
       assert.equal((await store.latest('a', 'acct_1', 'muster-avv'))?.receipt.id, mine.receipt.id);
-      assert.deepEqual((await store.list('b')).map(({ receipt }) => receipt.id), [theirs.receipt.id]);
+      assert.deepEqual(
+        (await store.list('b')).map(({ receipt }) => receipt.id),
+        [theirs.receipt.id],
+      );
     });
 
     it('knows the latest of a customer and a document, by order and not by clock', async () => {
       const old = entry({}, { version: '1' });
       const latest = entry({}, { version: '2', language: 'en' });
       latest.receipt.acceptedAt = '1999-01-01T00:00:00.000Z';
-      for (const one of [old, latest, entry({ customer: 'acct_2' }), entry({ customer: undefined }), entry({}, { id: 'other' })]) await store.append(one);
+      for (const one of [
+        old,
+        latest,
+        entry({ customer: 'acct_2' }),
+        entry({ customer: undefined }),
+        entry({}, { id: 'other' }),
+      ])
+        await store.append(one);
       assert.equal((await store.latest('', 'acct_1', 'muster-avv'))?.receipt.id, latest.receipt.id);
     });
 
@@ -90,8 +104,14 @@ export function storeConformance(kind: string, create: () => StoreUnderTest): vo
       const ids: string[] = [];
       for (let index = 0; index < 5; index++) ids.push((await store.append(entry())).acceptance.receipt.id);
       const [first, second] = [await store.list('', { limit: 2 }), await store.list('', { after: 2, limit: 2 })];
-      assert.deepEqual([...first, ...second].map(({ receipt }) => receipt.id), ids.slice(0, 4));
-      assert.deepEqual((await store.list('', { after: 4 })).map(({ sequence }) => sequence), [5]);
+      assert.deepEqual(
+        [...first, ...second].map(({ receipt }) => receipt.id),
+        ids.slice(0, 4),
+      );
+      assert.deepEqual(
+        (await store.list('', { after: 4 })).map(({ sequence }) => sequence),
+        [5],
+      );
     });
 
     it('cannot be changed through what it gives out or was given', async () => {
@@ -105,9 +125,13 @@ export function storeConformance(kind: string, create: () => StoreUnderTest): vo
     });
 
     it('makes one row of 64 clients with one key, over several handles', async () => {
-      const handlers: ConsentHandler[] = [store, subject.open(), subject.open(), subject.open()].map((handle) => endpoint({ store: handle }));
+      const handlers: ConsentHandler[] = [store, subject.open(), subject.open(), subject.open()].map((handle) =>
+        endpoint({ store: handle }),
+      );
       const shared = { 'Idempotency-Key': key() };
-      const responses = await Promise.all(Array.from({ length: 64 }, (_, index) => handlers[index % 4]!(post(record, shared))));
+      const responses = await Promise.all(
+        Array.from({ length: 64 }, (_, index) => handlers[index % 4]!(post(record, shared))),
+      );
       const receipts = new Set(await Promise.all(responses.map((response) => response.text())));
       assert.equal(receipts.size, 1);
       assert.deepEqual(responses.map(({ status }) => status).sort(), [...Array<number>(63).fill(200), 201]);
@@ -117,7 +141,10 @@ export function storeConformance(kind: string, create: () => StoreUnderTest): vo
     it('makes 64 rows of 64 keys, numbered without a gap', async () => {
       const handles = [store, subject.open()];
       await Promise.all(Array.from({ length: 64 }, (_, index) => handles[index % 2]!.append(entry())));
-      assert.deepEqual((await store.list('')).map(({ sequence }) => sequence), Array.from({ length: 64 }, (_, index) => index + 1));
+      assert.deepEqual(
+        (await store.list('')).map(({ sequence }) => sequence),
+        Array.from({ length: 64 }, (_, index) => index + 1),
+      );
     });
   });
 }

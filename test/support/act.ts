@@ -14,7 +14,13 @@ export const contract = (fields: Partial<Agreement> = {}): Agreement =>
     title: 'Vertrag zur Auftragsverarbeitung',
     sections: [{ id: 's-1', label: '§ 1', title: 'Gegenstand', body: 'Verarbeitung für {{companyName}}.' }],
     placeholders: [
-      { key: 'companyName', label: 'Firma des Kunden', source: 'controller', required: true, autocomplete: 'organization' },
+      {
+        key: 'companyName',
+        label: 'Firma des Kunden',
+        source: 'controller',
+        required: true,
+        autocomplete: 'organization',
+      },
       { key: 'costCentre', label: 'Kostenstelle', source: 'controller' },
       { key: 'account', label: 'Kundennummer', source: 'system' },
     ],
@@ -53,11 +59,9 @@ export const confirm =
 
 /** One acceptance as it arrived. */
 export interface Posted {
-  url: string;
-  headers: Headers;
-  key: string | null;
-  record: AcceptanceRecord;
   request: Request;
+  record: AcceptanceRecord;
+  key: string | null;
 }
 
 export interface BackEnd {
@@ -71,21 +75,20 @@ export interface BackEnd {
 export function backEnd(files: readonly Agreement[], ...answers: Step[]): BackEnd {
   const script = scriptedFetch(...answers);
   const loads: Request[] = [];
+  const posts: Posted[] = [];
   const serve = (request: Request): Response => {
     const file = files[Math.min(loads.push(request), files.length) - 1];
     return new Response(JSON.stringify(file), { headers: { 'Content-Type': 'application/json' } });
   };
   return {
     loads,
-    fetch: async (input, init) => (init?.method === 'POST' ? script.fetch(input, init) : serve(new Request(input, init))),
-    get posts() {
-      return script.requests.map((request, index) => ({
-        url: request.url,
-        headers: request.headers,
-        key: request.headers.get('Idempotency-Key'),
-        record: JSON.parse(script.bodies[index]!) as AcceptanceRecord,
-        request,
-      }));
+    posts,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.method !== 'POST') return serve(request);
+      const record = JSON.parse(init!.body as string) as AcceptanceRecord;
+      posts.push({ request, record, key: request.headers.get('Idempotency-Key') });
+      return script.fetch(input, init);
     },
   };
 }
@@ -102,8 +105,10 @@ export function logEvents(place: EventTarget): Event[] {
 export const typesOf = (events: readonly Event[]): string[] => events.map(({ type }) => type);
 
 /** The events of one type, with the fields of its class. */
-export const ofType = <K extends keyof HTMLElementEventMap>(events: readonly Event[], type: K): HTMLElementEventMap[K][] =>
-  events.filter((event) => event.type === type) as HTMLElementEventMap[K][];
+export const ofType = <K extends keyof HTMLElementEventMap>(
+  events: readonly Event[],
+  type: K,
+): HTMLElementEventMap[K][] => events.filter((event) => event.type === type) as HTMLElementEventMap[K][];
 
 export interface ActPage extends BackEnd {
   element: AvvViewer;
@@ -190,7 +195,8 @@ export function expectNothingLost(element: AvvViewer): void {
   for (const box of boxes(element)) expect(box.checked).to.equal(box.required);
 }
 
-export const focused = (element: AvvViewer): Element | null => element.shadowRoot!.activeElement;
+/** Whether the focus is on this element of the viewer. (Chai cannot print elements, hence no `equal`.) */
+export const hasFocus = (element: AvvViewer, target: Element): boolean => element.shadowRoot!.activeElement === target;
 
 /** The words that `aria-describedby` leads to. */
 export function description(element: AvvViewer, input: Element): string | undefined {

@@ -95,7 +95,16 @@ function processingTexts({ processing = {} }: Agreement, field?: string): Text[]
 function partyTexts({ name, alias, address, register, imprint, contact, ...party }: Party): Text[] {
   const { dataProtectionOfficer: officer, representative } = party;
   const officerTexts = officer && (officer.status ? [officer.note as string] : contactTexts(officer as Contact));
-  return [name, alias, address, register, imprint, ...(contact ? contactTexts(contact) : []), ...(officerTexts ?? []), representative];
+  return [
+    name,
+    alias,
+    address,
+    register,
+    imprint,
+    ...(contact ? contactTexts(contact) : []),
+    ...(officerTexts ?? []),
+    representative,
+  ];
 }
 
 const contactTexts = ({ name, position, email, phone, url, address }: Contact): Text[] => [
@@ -188,4 +197,8 @@ export function firstDifference(expected: readonly string[], found: readonly str
 }
 
 const around = (list: readonly string[], index: number): string =>
-  [...list.slice(Math.max(0, index - 6), index), `[[${list[index] ?? 'the end'}]]`, ...list.slice(index + 1, index + 5)].join(' ');
+  [
+    ...list.slice(Math.max(0, index - 6), index),
+    `[[${list[index] ?? 'the end'}]]`,
+    ...list.slice(index + 1, index + 5),
+  ].join(' ');

@@ -16,8 +16,8 @@ export class HeldTimers {
 
   constructor() {
     const hold = (run: Handler, delay = 0): number =>
-      delay < LONG ? this.#real.setTimeout.call(window, run, delay) : this.#hold(run, delay);
-    window.setTimeout = hold as typeof window.setTimeout;
+      delay < LONG ? Number(this.#real.setTimeout.call(window, run, delay)) : this.#hold(run, delay);
+    window.setTimeout = hold as unknown as typeof window.setTimeout;
     window.clearTimeout = (id) => {
       if (!this.#held.delete(id as number)) this.#real.clearTimeout.call(window, id);
     };

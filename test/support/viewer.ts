@@ -15,7 +15,9 @@ export const agreement = (fields: Partial<Agreement> = {}): Agreement => ({
 });
 
 /** Properties of the element; `lang` and `id` are set as attributes. */
-export type Setup = Partial<Pick<AvvViewer, 'placeholders' | 'features' | 'headingLevel' | 'endpoint' | 'acceptedVersion'>> &
+export type Setup = Partial<
+  Pick<AvvViewer, 'placeholders' | 'features' | 'headingLevel' | 'endpoint' | 'acceptedVersion'>
+> &
   Partial<Pick<AvvViewer, 'customer' | 'acceptor' | 'fetch' | 'integrity' | 'minVersion' | 'lang' | 'id'>>;
 
 /** A viewer that is on no page yet. A string is the address of a file, an object the agreement itself. */
