@@ -22,7 +22,7 @@ Der Anbieter <script>${ATTACK}</script> verarbeitet <img src="x" onerror="${ATTA
 
 const CONTROLS =
   'Zahlungen gehen an \u202Emuster\u202C. Der Link [muster.example](https://xn--mster-kva.example/), der Host [https://bank.example](https://evil.example/) ' +
-  'und das W\u200Bo\u200Br\u200Bt mit unsichtbaren Zeichen, dazu ein \u0007 und ein \u2066isolierter\u2069 Rest.';
+  'und dazu ein \u0007 und ein \u2066isolierter\u2069 Rest.';
 
 const NESTING = [`${'> '.repeat(3000)}tief`, `${'_a '.repeat(8000)}`, `${'['.repeat(3000)}x${'](y)'.repeat(3000)}`, `${'- '.repeat(2000)}Punkt`];
 
@@ -53,8 +53,8 @@ export const hostileCases: readonly FaultCase[] = [
   },
   {
     id: 'controls',
-    title: ['Täuschende Zeichen', 'Deceptive characters'],
-    text: ['Schriftrichtung, die sich umdreht, unsichtbare Zeichen, Links mit falschem Namen. Zeichen und Ziele werden sichtbar.', 'Reversed text direction, invisible characters, links with a false name. Characters and targets become visible.'],
+    title: ['Täuschungen', 'Deceptions'],
+    text: ['Steuerzeichen, die die Leserichtung umdrehen, und Links, deren Name nicht ihr Ziel ist. Beides wird sichtbar.', 'Control characters that reverse the text, and links whose name is not their target. Both become visible.'],
     file: () => served(asText(withSections(CONTROLS))),
   },
   {

@@ -48,6 +48,8 @@ export class ActController implements ReactiveController {
   #ticked = new Set<string>();
   #errors = new Map<string, string>();
   #attempt: Attempt | undefined;
+  /** The document that the server no longer takes, until its successor is there. */
+  #refused: { agreement: Agreement; error: AvvError } | undefined;
   #run = 0;
   #clock: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,18 +63,23 @@ export class ActController implements ReactiveController {
   /** Another document: ticks are for the text that was read, so they go; what was typed stays. */
   show(agreement: Agreement | undefined): void {
     if (agreement === this.#agreement) return;
-    const before = this.#agreement;
     this.#agreement = agreement;
     this.#questions = agreement ? questionsOf(agreement) : [];
     this.#ticked.clear();
     this.#errors.clear();
     this.#run++;
-    const replaced =
-      this.#replacing && before && agreement ? { from: before.version, to: agreement.version } : undefined;
-    this.#set({ status: 'open', ...(replaced && { replaced }) });
+    this.#set({ status: 'open', ...(agreement && this.#afterRefusal(agreement)) });
+    this.#refused = undefined;
   }
 
-  #replacing = false;
+  /** What to say of a document that was loaded because the server had refused the one before it. */
+  #afterRefusal(next: Agreement): Omit<ActState, 'status'> | undefined {
+    if (next.id !== this.#refused?.agreement.id) return undefined;
+    const { agreement, error } = this.#refused;
+    // A server that disagrees with the file that it still publishes: reading it again would lead to nothing.
+    if (JSON.stringify(next) === JSON.stringify(agreement)) return { failure: error };
+    return { replaced: { from: agreement.version, to: next.version } };
+  }
 
   get fields(): Field[] {
     const labels = fieldLabels(this.#host.msg);
@@ -251,16 +258,9 @@ export class ActController implements ReactiveController {
   }
 
   /** The text that was accepted is no longer the text: loads it anew, unticks, asks again. */
-  async #readAgain(error: AvvError): Promise<void> {
-    this.#replacing = true;
-    try {
-      const before = this.#agreement;
-      await this.#host.reload();
-      // The server disagrees with the file that it still publishes: reading it again would lead to nothing.
-      if (JSON.stringify(this.#agreement) === JSON.stringify(before)) this.#set({ status: 'open', failure: error });
-    } finally {
-      this.#replacing = false;
-    }
+  #readAgain(error: AvvError): Promise<void> {
+    this.#refused = { agreement: this.#agreement!, error };
+    return this.#host.reload();
   }
 
   /** The field or statement that a JSON pointer into the record means. */

@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { digestOf } from '../agreement/digest.js';
 import { AvvError } from '../agreement/errors.js';
 import type { LoadOptions } from '../agreement/load.js';
 import type { Agreement } from '../agreement/schema.js';
@@ -21,7 +20,14 @@ export interface AgreementSource {
 export type AgreementState =
   | { status: 'idle' }
   | { status: 'loading' }
-  | { status: 'ready'; agreement: Agreement; url: string | undefined; digest: string | undefined; shownAt: string }
+  | {
+      status: 'ready';
+      agreement: Agreement;
+      url: string | undefined;
+      /** Taken when the text stands; stays `undefined` on plain http. */
+      digest: string | undefined;
+      shownAt: string;
+    }
   | { status: 'failed'; error: AvvError };
 
 export type ReadyState = Extract<AgreementState, { status: 'ready' }>;
@@ -62,12 +68,9 @@ export class AgreementController implements ReactiveController {
 
   async #outcome({ src, agreement, options }: AgreementSource, signal: AbortSignal): Promise<AgreementState> {
     try {
-      const loaded = await loadShared(agreement ?? src!, { ...options, signal });
-      const [digest] = await Promise.all([
-        digestOf(loaded.agreement),
-        prepareMarkdown(markdownTexts(loaded.agreement)),
-      ]);
-      return { status: 'ready', ...loaded, digest, shownAt: new Date().toISOString() };
+      const { agreement: loaded, url } = await loadShared(agreement ?? src!, { ...options, signal });
+      await prepareMarkdown(markdownTexts(loaded));
+      return { status: 'ready', agreement: loaded, url, digest: undefined, shownAt: new Date().toISOString() };
     } catch (cause) {
       const error = cause instanceof AvvError ? cause : new AvvError('network', String(cause), { cause });
       return { status: 'failed', error };

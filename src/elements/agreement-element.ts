@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LoadOptions } from '../agreement/load.js';
+import { digestOf } from '../agreement/digest.js';
 import type { Agreement } from '../agreement/schema.js';
 import { explainLoadError } from '../localization/errors.js';
 import { Localization } from '../localization/localization.js';
@@ -49,6 +50,8 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   /** Whether every clause stands on the page. */
   @state() protected complete = false;
+  /** Whether what follows the text may be shown. */
+  @state() protected concluded = false;
   /** Said to screen readers. */
   @state() protected announcement = '';
 
@@ -145,19 +148,26 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   protected onDocument(next: AgreementState): void {
     this.complete = false;
+    this.concluded = false;
     if (next.status !== 'failed') return;
     this.dispatchEvent(new AvvErrorEvent('load', next.error));
     this.dispatchEvent(new AvvLoadEndEvent());
   }
 
   protected readonly onComplete = (): void => {
-    if (this.complete) return; // the same document with other words in its gaps, or in another interface language
     this.complete = true;
-    const shown = this.ready;
-    void this.updateComplete.then(() => {
-      if (shown && shown === this.ready) this.onShown(shown);
-    });
+    if (this.ready) void this.#conclude(this.ready);
   };
+
+  /** The digest is not needed to read, but to accept: it is taken after the text has been painted. */
+  async #conclude(shown: ReadyState): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    shown.digest ??= await digestOf(shown.agreement);
+    if (shown !== this.ready) return;
+    this.concluded = true;
+    await this.updateComplete;
+    if (shown === this.ready) this.onShown(shown);
+  }
 
   /** Everything is on the page. */
   protected onShown({ agreement, digest }: ReadyState): void {

@@ -177,7 +177,7 @@ export class AvvViewer extends AgreementElement implements ActHost {
   }
 
   protected override renderAgreement(context: ViewContext): unknown {
-    const conclusion = this.#conclusion(context);
+    const conclusion = this.concluded ? this.#conclusion(context) : nothing;
     return documentView(
       {
         contents: {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActState, Field, Statement } from './act-model.js';
 import type { Explanation } from '../localization/errors.js';
-import { formatDate, languageName, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate, languageName } from './names.js';
 import { heading } from './heading.js';
 import { plainText, richText } from './text.js';
 
@@ -75,12 +76,13 @@ function statementView(statement: Statement, model: ActModel, context: ViewConte
 }
 
 /** WCAG 3.3.4: title, version, date, language and for whom, right at the button. */
-function subjectView({ customerName }: ActModel, { agreement, msg, locale }: ViewContext): TemplateResult {
+function subjectView({ customerName }: ActModel, context: ViewContext): TemplateResult {
+  const { agreement, msg } = context;
   const { title, version, published, language } = agreement;
-  const date = published && published !== version ? `, ${formatDate(published, locale)}` : '';
+  const date = published && published !== version ? `, ${formatDate(published, context)}` : '';
   return html`<p class="subject" part="subject">
     ${msg('Sie nehmen diesen Vertrag an:', { id: 'act.subject' })} <strong lang=${language}>${title}</strong>,
-    ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, locale)})${
+    ${msg('Fassung', { id: 'header.version' })} ${version}${date} (${languageName(language, context)})${
       customerName
         ? html`, ${msg('für', { id: 'act.for' })} <strong>${customerName}</strong>`
         : html`, ${msg('für das Unternehmen oder die Organisation, die Sie vertreten', { id: 'act.forYours' })}`

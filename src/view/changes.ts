@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { formatDate, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate } from './names.js';
 import { plainText } from './text.js';
 
 /** Announced changes of the subprocessors (Art. 28(2) GDPR): what, from when, until when one may object. */
@@ -25,12 +26,12 @@ export function announcedChanges(context: ViewContext): unknown {
     ${subprocessors.changes.map(
       ({ id, kind, entries, replaces, effective, objectUntil, reason }) =>
         html`<li id=${id}>
-          <span class="ui">${kinds[kind]}:</span>
+          <span class="ui" lang=${locale}>${kinds[kind]}:</span>
           ${plainText([replaces, entries].filter((ids) => ids?.length).map(named).join(' → '), context)}
-          <span class="ui">
-            ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, locale)}${
+          <span class="ui" lang=${locale}>
+            ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, context)}${
               objectUntil
-                ? html`, ${msg('Einspruch möglich bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, locale)}`
+                ? html`, ${msg('Einspruch möglich bis', { id: 'change.objectUntil' })} ${formatDate(objectUntil, context)}`
                 : nothing
             }
           </span>

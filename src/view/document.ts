@@ -78,7 +78,7 @@ export function documentView(model: DocumentModel, context: ViewContext): Templa
         () => model.onComplete(),
       )}
       ${afterSections(model, context)}
-      ${model.complete ? model.conclusion : nothing}
+      ${model.conclusion}
       <footer class="print-only">${versionLine(context)}</footer>
     </div>
   </article>`;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resolveHref } from '../agreement/href.js';
 import type { Translation } from '../agreement/schema.js';
-import { formatDate, languageName, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate, languageName, ownLanguageName } from './names.js';
 import { heading } from './heading.js';
 import { plainText } from './text.js';
 
@@ -12,15 +13,16 @@ export interface HeaderActions {
 }
 
 /** Version, date and language: the line that tells which text this is. */
-export function versionLine({ agreement, msg, locale }: ViewContext): TemplateResult {
+export function versionLine(context: ViewContext): TemplateResult {
+  const { agreement, msg } = context;
   const { version, published, effectiveFrom, language, bindingLanguage } = agreement;
   const binding =
     bindingLanguage === language ? msg('verbindliche Sprachfassung', { id: 'header.binding' }) : undefined;
   const facts = [
     `${msg('Fassung', { id: 'header.version' })} ${version}`,
-    published && published !== version ? formatDate(published, locale) : undefined,
-    effectiveFrom && `${msg('gilt ab', { id: 'header.effectiveFrom' })} ${formatDate(effectiveFrom, locale)}`,
-    languageName(language, locale),
+    published && published !== version ? formatDate(published, context) : undefined,
+    effectiveFrom && `${msg('gilt ab', { id: 'header.effectiveFrom' })} ${formatDate(effectiveFrom, context)}`,
+    languageName(language, context),
     binding,
   ].filter(Boolean);
   return html`<p class="version ui" part="version">${facts.join(' · ')}</p>`;
@@ -30,19 +32,19 @@ function translationButton({ language, href }: Translation, context: ViewContext
   const target = resolveHref(href, context.url);
   if (!target) return nothing;
   return html`<button type="button" class="quiet" part="action" lang=${language} @click=${() => actions.switchTo(target)}>
-    ${languageName(language, language)}
+    ${ownLanguageName(language)}
   </button>`;
 }
 
 /** Said when the text on the page is not the one that binds, with the way to the one that is. */
 function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
-  const { msg, locale, agreement } = context;
+  const { msg, agreement } = context;
   const { bindingLanguage, language, translations } = agreement;
   if (!bindingLanguage || bindingLanguage === language) return nothing;
   const binding = translations?.find((translation) => translation.language === bindingLanguage);
   return html`<p class="notice ui" part="notice">
     ${msg('Diese Übersetzung dient nur der Information. Verbindliche Sprachfassung:', { id: 'header.informational' })}
-    <strong>${languageName(bindingLanguage, locale)}</strong>. ${binding ? translationButton(binding, context, actions) : nothing}
+    <strong>${languageName(bindingLanguage, context)}</strong>. ${binding ? translationButton(binding, context, actions) : nothing}
   </p>`;
 }
 

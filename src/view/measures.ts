@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Measure, Measures } from '../agreement/schema.js';
-import { formatDate, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate } from './names.js';
 import { heading } from './heading.js';
 import { dataLink, plainText, richText } from './text.js';
 
@@ -31,12 +32,12 @@ function measureList(measures: readonly Measure[], context: ViewContext, level: 
 
 function certificatesView(certificates: NonNullable<Measures['certificates']>, context: ViewContext): TemplateResult {
   const { msg, locale } = context;
-  return html`<p class="ui">${msg('Nachweise', { id: 'measures.certificates' })}</p>
+  return html`<p class="ui" lang=${locale}>${msg('Nachweise', { id: 'measures.certificates' })}</p>
     <ul>
       ${certificates.map(({ title, href, validUntil }) => {
         const until = validUntil && msg('gültig bis', { id: 'measures.validUntil' });
         return html`<li>
-          ${dataLink(href, title, context)}${until ? html` <span class="ui">(${until} ${formatDate(validUntil, locale)})</span>` : nothing}
+          ${dataLink(href, title, context)}${until ? html` <span class="ui" lang=${locale}>(${until} ${formatDate(validUntil, context)})</span>` : nothing}
         </li>`;
       })}
     </ul>`;

@@ -8,7 +8,7 @@ type DataCategory = NonNullable<Processing['dataCategories']>[number];
 
 function dataCategoryView({ label, examples, dataSubjects }: DataCategory, context: ViewContext): TemplateResult {
   const whom = commaSeparated(plainTexts(dataSubjects, context));
-  const concerns = html` <span class="ui">${context.msg('betrifft:', { id: 'processing.concerns' })}</span> ${whom}`;
+  const concerns = html` <span class="ui" lang=${context.locale}>${context.msg('betrifft:', { id: 'processing.concerns' })}</span> ${whom}`;
   const details = examples ? html` (${plainText(examples, context)})` : nothing;
   return html`${plainText(label, context)}${details}${whom.length ? concerns : nothing}`;
 }
@@ -22,7 +22,7 @@ function specialCategoriesView(special: Processing['specialCategories'], context
     excluded: msg('ausgeschlossen', { id: 'special.excluded' }),
     present: msg('besondere Kategorien werden verarbeitet', { id: 'special.present' }),
   };
-  return plainText(special.note, context) ?? html`<span class="ui">${words[special.status]}</span>`;
+  return plainText(special.note, context) ?? html`<span class="ui" lang=${context.locale}>${words[special.status]}</span>`;
 }
 
 function facts(processing: Processing, context: ViewContext): Record<string, Fact> {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AcceptanceRecord, Receipt } from '../acceptance/schema.js';
-import { formatInstant, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatInstant } from './names.js';
 import { factList } from './facts.js';
 import { heading } from './heading.js';
 
@@ -62,7 +63,7 @@ export function receiptView(model: ReceiptModel, context: ViewContext): Template
           joined(customer.name, customer.address, customer.country, customer.reference),
         ],
         [msg('Angenommen durch', { id: 'receipt.by' }), joined(acceptor.name, acceptor.position, acceptor.email)],
-        [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && formatInstant(receipt.acceptedAt, locale)],
+        [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && formatInstant(receipt.acceptedAt, context)],
         [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
         [
           msg('Hashwert des Vertrags', { id: 'receipt.digest' }),

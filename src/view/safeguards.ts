@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Safeguard, Subprocessor } from '../agreement/schema.js';
-import { formatDate, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate } from './names.js';
 import { plainText } from './text.js';
 
 type Kind = Safeguard['type'];
@@ -50,9 +51,9 @@ function explanations({ msg }: ViewContext): Record<Kind, string> {
 export function safeguardsView(safeguards: readonly Safeguard[], context: ViewContext): TemplateResult[] {
   const { msg, locale } = context;
   return safeguards.map(({ type, note, reference, asOf }) => {
-    const words = plainText(note, context) ?? html`<span class="ui">${names(context)[type]}</span>`;
+    const words = plainText(note, context) ?? html`<span class="ui" lang=${locale}>${names(context)[type]}</span>`;
     const date = asOf
-      ? html` <span class="ui">(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, locale)})</span>`
+      ? html` <span class="ui" lang=${locale}>(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, context)})</span>`
       : nothing;
     return html`<div><span class="badge" part="badge">${words}</span>${reference ? html` ${plainText(reference, context)}` : nothing}${date}</div>`;
   });

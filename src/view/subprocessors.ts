@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Subprocessor, SubprocessorGroup } from '../agreement/schema.js';
 import { chunked } from './chunked.js';
-import { formatDate, type ViewContext } from './context.js';
+import type { ViewContext } from './context.js';
+import { formatDate } from './names.js';
+import { estimatedHeight } from './extent.js';
 import { contactLine } from './parties.js';
 import { safeguardLegend, safeguardsView } from './safeguards.js';
 import { commaSeparated, dataLink, plainText, plainTexts, richText } from './text.js';
@@ -24,14 +26,14 @@ function allColumns(context: ViewContext): Column[] {
     ...(entry.privacyPolicy ? [dataLink(entry.privacyPolicy, undefined, context)] : []),
     ...(entry.agreement
       ? [
-          html`<span class="ui">${msg('AVV:', { id: 'subprocessor.agreement' })}</span> ${dataLink(entry.agreement, undefined, context)}`,
+          html`<span class="ui" lang=${locale}>${msg('AVV:', { id: 'subprocessor.agreement' })}</span> ${dataLink(entry.agreement, undefined, context)}`,
         ]
       : []),
   ];
   const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => {
-    const from = effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, locale)}`;
-    const to = effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, locale)}`;
-    return (from ?? to) ? html`<span class="ui">${[from, to].filter(Boolean).join(' ')}</span>` : nothing;
+    const from = effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, context)}`;
+    const to = effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, context)}`;
+    return (from ?? to) ? html`<span class="ui" lang=${locale}>${[from, to].filter(Boolean).join(' ')}</span>` : nothing;
   };
   return [
     {
@@ -83,9 +85,9 @@ function conditionView({ condition }: Subprocessor, context: ViewContext): unkno
   if (!condition) return nothing;
   const { msg, features } = context;
   const active = features.includes(condition.feature);
-  return html`<div class="condition ui">
+  return html`<div class="condition ui" lang=${context.locale}>
     <span class="badge" part="badge">${active ? msg('aktiv', { id: 'condition.active' }) : msg('optional', { id: 'condition.optional' })}</span>
-    ${msg('nur, wenn genutzt:', { id: 'condition.only' })} ${plainText(condition.label, context)}
+    ${msg('nur, wenn genutzt:', { id: 'condition.only' })} <span lang=${context.agreement.language}>${plainText(condition.label, context)}</span>
   </div>`;
 }
 
@@ -152,7 +154,7 @@ export function subprocessorsView(context: ViewContext, level: number): unknown 
   const entries = groups.flatMap((group) => group.entries);
   const fullList = context.msg('Vollständige Liste', { id: 'subprocessors.external' });
   return html`${groups.length ? table(groups, entries, context, level) : nothing}
-    ${external ? html`<p class="ui">${dataLink(external.href, fullList, context)}</p>` : nothing}
+    ${external ? html`<p class="ui" lang=${context.locale}>${dataLink(external.href, fullList, context)}</p>` : nothing}
     ${safeguardLegend(entries, context)}`;
 }
 
@@ -171,7 +173,7 @@ function table(
   return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
     <table role="table" class="subprocessors" part="table">
       <caption class="hidden">${caption}</caption>
-      <thead role="rowgroup" class="ui">
+      <thead role="rowgroup" class="ui" lang=${context.locale}>
         <tr role="row">
           <th scope="col" role="columnheader">${msg('Name', { id: 'subprocessor.name' })}</th>
           ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
@@ -184,10 +186,13 @@ function table(
 
 /** The list where no section places it: after the last annex, under a heading of the interface. */
 export function unplacedSubprocessors(context: ViewContext): TemplateResult {
-  const level = context.headingLevel + 1;
-  const title = context.msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
-  return html`<section class="clause titled" part="section">
-    ${heading(level, html`<span class="ui">${title}</span>`)}
-    <div class="content">${subprocessorsView(context, level)}</div>
-  </section>`;
+  const { agreement, locale, headingLevel, msg } = context;
+  const title = msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
+  const height = estimatedHeight({ id: 'unplaced', title, places: ['subprocessors'] }, agreement);
+  return html`<div class="fold" lang=${agreement.language} .style=${`--height:${height}`}>
+    <section class="clause titled" part="section">
+      ${heading(headingLevel + 1, html`<span class="ui" lang=${locale}>${title}</span>`)}
+      <div class="content">${subprocessorsView(context, headingLevel + 1)}</div>
+    </section>
+  </div>`;
 }

@@ -49,6 +49,10 @@ async function acceptInDialog(page: Page): Promise<void> {
   await page.locator('dialog:not([open])').waitFor({ state: 'attached' });
 }
 
+/** The words beside the box, when they say that the agreement has been accepted. */
+const acceptedState = (page: Page) =>
+  page.getByRole('status').filter({ hasText: /Angenommen am .* 20\d\d.*,\s+Fassung 2026-11-02\./ }).waitFor();
+
 const box = (page: Page) => page.locator('#agreed');
 const isDialogOpen = (page: Page) => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
 
@@ -60,7 +64,7 @@ describe('the sign-up form', () => {
     await acceptInDialog(page);
 
     await focusOn(page, BOX);
-    await page.getByText(/^Angenommen am .*Fassung 2026-11-02\./).waitFor();
+    await acceptedState(page);
     assert.equal(await box(page).isChecked(), false);
     await page.keyboard.press('Space');
     await tabTo(page, SEND);
@@ -110,7 +114,7 @@ describe('the sign-up form', () => {
     await openAgreement(page);
     await acceptInDialog(page);
     await open('/signup/');
-    await page.getByText(/^Angenommen am .*Fassung 2026-11-02\./).waitFor();
+    await acceptedState(page);
     assert.equal(await page.locator('#company').inputValue(), PERSON.company);
     await openAgreement(page);
     await page.getByText('bereits angenommen').waitFor();

@@ -53,6 +53,7 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   // Before the page, since its policy would not let anybody add a script later.
   await context.addInitScript({ path: AXE });
   await context.addInitScript(markLoaded);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const problems: string[] = [];
   const note = (problem: string) => problems.push(problem);

@@ -88,8 +88,8 @@ describe('an agreement in two languages', () => {
     const element = await shown(GERMAN);
     button(element, 'en').focus();
     await pressed(element, button(element, 'en'));
-    expect(document.activeElement).to.equal(element);
-    expect(element.shadowRoot!.activeElement).not.to.equal(null);
+    expect(document.activeElement === element).to.equal(true);
+    expect(element.shadowRoot!.activeElement?.textContent).to.contain('Data Processing Agreement');
   });
 
   it('shows the host’s file again when the host says so', async () => {
@@ -113,8 +113,8 @@ describe('an agreement in two languages', () => {
     for (const selector of texts) expect(languageOf(find(element, selector)), selector).to.equal('de');
     const words = ['[part=version]', '[part=action]:not([lang])', '[part=contents-toggle]', 'thead th', '[part=legend]', '[part=act] p'];
     for (const selector of words) expect(languageOf(find(element, selector)), selector).to.equal('en');
-    const foreign = findAll(element, '.ui').filter((node) => languageOf(node) !== 'en').map(textOf);
-    expect(foreign).to.deep.equal([]);
+    const foreign = findAll(element, '.ui').filter((node) => languageOf(node) !== 'en' && /\p{L}/u.test(node.textContent));
+    expect(foreign.map(textOf)).to.deep.equal([]);
   });
 });
 

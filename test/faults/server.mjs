@@ -7,8 +7,9 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { answer, cors } from './answers.mjs';
 import { loadingAnswers } from './loading.mjs';
+import { postingAnswers } from './posting.mjs';
 
-const answers = { ...loadingAnswers };
+const answers = { ...loadingAnswers, ...postingAnswers };
 
 /** Starts on free ports of the loopback interface. `refused` is an origin where nothing listens. */
 export async function startFaultServer() {
@@ -48,10 +49,11 @@ function handler() {
     if (request.method === 'OPTIONS') return preflight(request, response);
     const run = searchParams.get('run');
     if (pathname === '/log') return answer(200, JSON.stringify(logs.get(run) ?? []))(request, response);
-    logs.set(run, [...(logs.get(run) ?? []), await entry(request)]);
+    const noted = await entry(request);
+    logs.set(run, [...(logs.get(run) ?? []), noted]);
     const call = calls.get(pathname + search) ?? 0;
     calls.set(pathname + search, call + 1);
-    answerTo(pathname, call)(request, response);
+    answerTo(pathname, call)(request, response, noted);
   };
 }
 

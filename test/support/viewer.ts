@@ -41,7 +41,14 @@ export async function placed(element: AvvViewer, container?: Element | ShadowRoo
 export async function shown(source: object | string, setup: Setup = {}): Promise<AvvViewer> {
   const element = await placed(viewer(source, setup));
   if (!element.document) throw new Error(`Not shown: ${textOf(element.renderRoot.firstElementChild!)}`);
+  if (setup.lang) await inLanguage(element, setup.lang);
   return element;
+}
+
+/** Waits until the interface has arrived in this language. */
+export async function inLanguage(element: AvvViewer, language: string): Promise<void> {
+  await until(() => element.locale === language);
+  await element.updateComplete;
 }
 
 /** The element in the viewer's shadow tree; throws where there is none. */

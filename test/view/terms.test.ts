@@ -41,6 +41,7 @@ describe('defined terms', () => {
   for (const text of [
     'Plattformfunktionen',
     'Lernplattform',
+    'SubPlattform',
     'Plattform-Nutzer',
     'Web-Plattform',
     'plattform',
@@ -55,6 +56,8 @@ describe('defined terms', () => {
     const terms = matcher('Daten', 'Personenbezogene Daten', 'AGB');
     expect(await marked('„AGB“ (Daten)', terms.within('1'))).to.deep.equal(['AGB', 'Daten']);
     expect(await marked('personenbezogene Daten', terms.within('1'))).to.deep.equal(['personenbezogene Daten']);
+    const services = matcher('Service', 'Service Level Agreement').within('1');
+    expect(await marked('a Service Level Agreement', services)).to.deep.equal(['Service Level Agreement']);
   });
 
   it('are taken literally', async () => {

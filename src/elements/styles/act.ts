@@ -8,7 +8,6 @@ export const act = css`
     border: 1px solid var(--_hair);
     border-radius: calc(var(--_radius) * 2);
     background: var(--_tint);
-    scroll-margin-block-start: var(--_top);
   }
   .act > .heading {
     font-size: 1.15em;

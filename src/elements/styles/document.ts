@@ -16,6 +16,8 @@ export const documentStyles = css`
     font-weight: 600;
     line-height: 1.35;
     text-wrap: balance;
+  }
+  [id] {
     scroll-margin-block-start: var(--_top);
   }
   header > .heading {
@@ -99,7 +101,6 @@ export const documentStyles = css`
   }
   .clause {
     position: relative;
-    scroll-margin-block-start: var(--_top);
   }
   .clause .clause {
     margin-block-start: 0.75em;
