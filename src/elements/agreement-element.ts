@@ -99,7 +99,9 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopWatching = watchPageLanguage(() => this.requestUpdate());
-    if (this.hasUpdated && this.#document.state.status === 'idle') void this.#load(this.#loadOptions());
+    if (!this.hasUpdated) return;
+    this.requestUpdate(); // what was left half rendered goes on
+    if (this.#document.state.status === 'idle') void this.#load(this.#loadOptions());
   }
 
   override disconnectedCallback(): void {
@@ -132,10 +134,17 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
       case 'loading':
         return loadingView(this.msg);
       case 'failed':
-        return errorView(explainLoadError(current.error, this.msg), this.msg, () => void this.reload());
+        return errorView(explainLoadError(current.error, this.msg), this.msg, () => void this.#retry());
       case 'ready':
         return this.renderAgreement(this.#contexts.build(this.#contextInput(current)));
     }
+  }
+
+  /** The button that was pressed goes; the focus stays with what comes in its place. */
+  async #retry(): Promise<void> {
+    await this.reload();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#avv-title, [part=retry]')?.focus();
   }
 
   /** The view of a loaded agreement; has to call `onComplete` when all of it stands. */
@@ -155,6 +164,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   }
 
   protected readonly onComplete = (): void => {
+    if (this.complete) return; // the same document with other words in its gaps, or in another interface language
     this.complete = true;
     if (this.ready) void this.#conclude(this.ready);
   };

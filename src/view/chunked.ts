@@ -1,7 +1,5 @@
-import { noChange } from 'lit';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import type { ChildPart } from 'lit/directive.js';
-import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
+import { noChange, render } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 
 /** Longest stretch of work before the host page gets its turn, in milliseconds. */
 const SLICE = 8;
@@ -31,16 +29,19 @@ interface OuterList {
   innerEnds(): void;
 }
 
-class ChunkedDirective<T> extends AsyncDirective implements OuterList {
-  #parts: ChildPart[] = [];
+class ChunkedDirective<T> extends Directive implements OuterList {
+  /** The end of each item: the item is rendered before it. */
+  #ends: Comment[] = [];
   #items: readonly T[] = [];
   #template: (item: T, index: number) => unknown = () => noChange;
   #key: unknown;
   #done: (() => void) | undefined;
-  #container: ChildPart | undefined;
+  #container: Element | undefined;
   #outer: OuterList | undefined;
   #next = 0;
   #running = false;
+  /** Every item has been rendered; not so when the list was taken off the page before. */
+  #ended = false;
   /** Lists within the items that are not finished. */
   #unfinished = 0;
 
@@ -54,23 +55,33 @@ class ChunkedDirective<T> extends AsyncDirective implements OuterList {
   }
 
   override update(
-    part: ChildPart,
+    { element }: ElementPart,
     [items, template, key, done]: [readonly T[], (item: T, index: number) => unknown, unknown, (() => void)?],
   ): unknown {
-    if (items === this.#items && key === this.#key) return noChange;
-    [this.#items, this.#template, this.#key, this.#done, this.#next] = [items, template, key, done, 0];
-    for (const surplus of this.#parts.splice(items.length)) removePart(surplus);
-    this.#container = part;
-    this.#outer = outer;
-    if (!this.#running) void this.#run();
+    this.#container = element;
+    if (items !== this.#items || key !== this.#key) {
+      [this.#items, this.#template, this.#key, this.#done, this.#next] = [items, template, key, done, 0];
+      for (const surplus of this.#ends.splice(items.length)) this.#remove(surplus);
+      this.#outer = outer;
+      this.#ended = false;
+    }
+    if (!this.#running && !this.#ended) void this.#run();
     return noChange;
+  }
+
+  #remove(end: Comment): void {
+    render(null, this.#container as HTMLElement, { renderBefore: end });
+    end.remove();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
     this.#outer?.innerBegins();
     addEventListener('beforeprint', this.#finish);
-    while (this.isConnected && !this.#slice()) await yieldToHost();
+    while (!(this.#ended = this.#slice())) {
+      await yieldToHost();
+      if (!this.#container!.isConnected) break;
+    }
     removeEventListener('beforeprint', this.#finish);
     this.#running = false;
     await null; // not in the middle of the update that began it
@@ -94,7 +105,7 @@ class ChunkedDirective<T> extends AsyncDirective implements OuterList {
   }
 
   #report(): void {
-    if (this.isConnected && !this.#running && !this.#unfinished) this.#done?.();
+    if (this.#ended && !this.#running && !this.#unfinished) this.#done?.();
   }
 
   #slice(): boolean {
@@ -113,17 +124,14 @@ class ChunkedDirective<T> extends AsyncDirective implements OuterList {
   #renderNext(): void {
     const index = this.#next++;
     if (index >= this.#items.length) return;
-    const part = (this.#parts[index] ??= insertPart(this.#container!));
-    setChildPartValue(part, this.#template(this.#items[index]!, index));
-  }
-
-  override reconnected(): void {
-    if (!this.#running) void this.#run();
+    const container = this.#container as HTMLElement;
+    const end = (this.#ends[index] ??= container.appendChild(document.createComment('')));
+    render(this.#template(this.#items[index]!, index), container, { renderBefore: end });
   }
 }
 
 /**
- * Renders a long list in slices of at most 8 ms, the first one at once, and yields to the host page in between.
+ * Renders a long list into the element that it stands on, in slices of at most 8 ms, the first one at once, and yields to the host page in between.
  * Same items and same key: nothing is touched. `done` is called when everything stands, long lists within the items
  * included.
  */

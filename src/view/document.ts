@@ -71,12 +71,14 @@ export function documentView(model: DocumentModel, context: ViewContext): Templa
           ? html`<div class="preamble" part="preamble" lang=${agreement.language}>${richText(agreement.preamble, context, context.headingLevel)}</div>`
           : nothing
       }
-      ${chunked(
-        items(agreement),
-        (item) => itemView(item, context),
-        context,
-        () => model.onComplete(),
-      )}
+      <div
+        ${chunked(
+          items(agreement),
+          (item) => itemView(item, context),
+          context,
+          () => model.onComplete(),
+        )}
+      ></div>
       ${afterSections(model, context)}
       ${model.conclusion}
       <footer class="print-only">${versionLine(context)}</footer>

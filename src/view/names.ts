@@ -18,14 +18,23 @@ export function formatDate(isoDate: string, { msg }: ViewContext): string {
 export function languageName(tag: string, { msg, locale }: ViewContext): string {
   if (tag === 'de') return msg('Deutsch', { id: 'language.de' });
   if (tag === 'en') return msg('Englisch', { id: 'language.en' });
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+  return displayName(tag, locale);
 }
 
 const OWN_NAMES: Readonly<Record<string, string>> = { de: 'Deutsch', en: 'English' };
 
 /** A language in its own words, for those who look for it. */
 export const ownLanguageName = (tag: string): string =>
-  OWN_NAMES[tag] ?? new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  OWN_NAMES[tag] ?? displayName(tag, tag);
+
+/** A tag that nobody knows stays as it is written. */
+function displayName(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
 
 /** A point in time with its zone, as the reader's clock shows it. */
 export const formatInstant = (isoInstant: string, { locale }: ViewContext): string =>

@@ -179,7 +179,7 @@ function table(
           ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
         </tr>
       </thead>
-      <tbody role="rowgroup">${chunked(rowsOf(groups), row, context)}</tbody>
+      <tbody role="rowgroup" ${chunked(rowsOf(groups), row, context)}></tbody>
     </table>
   </div>`;
 }

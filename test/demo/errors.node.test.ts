@@ -104,18 +104,28 @@ describe('a file that cannot be shown', () => {
   it('syntax: names line and column', async () => {
     const { page } = await openCase('syntax');
     await page.getByText('Einzelheiten für den Anbieter').click();
-    assert.match(await page.locator('avv-viewer [part~="error"] li').innerText(), /line 6\b|6:\d/);
+    assert.match(await page.locator('avv-viewer [part~="error"] li').innerText(), /Line 6, column 3\b/);
     await page.context().close();
   });
 });
 
 describe('a hostile file', () => {
+  it('would attack a page that puts it in as HTML (control)', async () => {
+    const response = await fetch(`${stage.demo.origin}/errors/files/markup`);
+    const { sections } = (await response.json()) as { sections: { body: string }[] };
+    const page = await stage.browser.newPage();
+    await page.evaluate((body) => (document.body.innerHTML = body), sections[0]!.body);
+    await page.waitForFunction('globalThis.attacked');
+    await page.close();
+  });
+
   for (const [id, words] of Object.entries(SHOWN_HARMLESS))
     it(`${id}: is text, runs nothing, loads nothing, bursts nothing`, async () => {
       const { page, problems } = await openCase(id, { viewport: { width: 390, height: 800 } });
       await eventLogged(page, 'avv-loadend');
       const document = page.locator('avv-viewer [part~="document"]');
-      assert.ok((await document.innerText()).includes(words));
+      // Not `innerText`, which leaves out what is not laid out yet.
+      assert.ok((await document.textContent())?.includes(words));
       const links = await document.locator('a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol));
       assert.deepEqual([...new Set(links)].filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)), []);
       assert.equal(await document.locator('script, img, iframe, svg, style, form[action]').count(), 0);

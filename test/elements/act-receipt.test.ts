@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Receipt } from '../../src/acceptance/schema.js';
 import { json, text } from '../acceptance/scripted-fetch.js';
 import { acceptedPage, completedPage, confirm, accept, hasFocus, logEvents, receiptFor, type ActPage } from '../support/act.js';
-import { find, part, parts, placed, shown, textOf, until } from '../support/viewer.js';
+import { find, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 const facts = ({ element }: ActPage): Record<string, string> =>
   Object.fromEntries(
@@ -139,15 +139,19 @@ describe('the receipt’s buttons', () => {
     expect(JSON.parse(written[0]!)).to.deep.equal(receiptFor(page.posts[0]!.record));
   });
 
-  it('say that copying is not possible where the page may not', async () => {
-    const page = await acceptedPage();
-    for (const clipboard of [undefined, { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) }])
+  const forbidden = { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) };
+  for (const [where, clipboard] of [
+    ['on plain http', undefined],
+    ['without permission', forbidden],
+  ] as const)
+    it(`say that copying is not possible ${where}`, async () => {
+      const page = await acceptedPage();
       await replacing(navigator, 'clipboard', clipboard, async () => {
         action(page, 'Kopieren').click();
         await until(() => status(page));
       });
-    expect(status(page)).to.equal('Kopieren ist hier nicht möglich.');
-  });
+      expect(status(page)).to.equal('Kopieren ist hier nicht möglich.');
+    });
 
   /** What a click offers for download: the name, and the content. */
   async function download(page: ActPage): Promise<[string, unknown]> {
@@ -211,5 +215,4 @@ it('an element that has accepted says nothing of it to another element', async (
   const page = await acceptedPage();
   const other = await shown(page.element.document!, { endpoint: '/acceptances' });
   expect(parts(other, 'accept-button')).to.have.length(1);
-  await placed(other, other.parentElement!).catch(() => undefined);
 });

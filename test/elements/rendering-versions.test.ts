@@ -39,7 +39,7 @@ describe('the version line', () => {
 
   it('shows a date that no calendar has, and a language that nobody knows, as they are written', async () => {
     const text = await version({ version: '1', published: '2026-02-30', language: 'abcd' });
-    expect(text).to.equal('Fassung 1 · 2026-02-30 · abcd');
+    expect(text).to.equal('Fassung 1 · 30. Februar 2026 · abcd');
   });
 });
 
