@@ -42,7 +42,9 @@ function createAccounts(connection: Connection.Database): Accounts {
       return row && (JSON.parse(row.facts) as Account);
     },
     save(provider, account, facts) {
-      connection.prepare('INSERT OR REPLACE INTO demo_accounts VALUES (?, ?, ?)').run(provider, account, JSON.stringify(facts));
+      connection
+        .prepare('INSERT OR REPLACE INTO demo_accounts VALUES (?, ?, ?)')
+        .run(provider, account, JSON.stringify(facts));
     },
   };
 }

@@ -12,7 +12,7 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => REFER
 function render(content: Content): string {
   if (content === undefined || content === false) return '';
   if (content instanceof Html) return content.markup;
-  return Array.isArray(content) ? content.map(render).join('') : escape(String(content));
+  return typeof content === 'object' ? content.map(render).join('') : escape(String(content));
 }
 
 export function html(strings: TemplateStringsArray, ...holes: Content[]): Html {

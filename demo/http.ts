@@ -37,7 +37,16 @@ export function pageResponse({ markup }: Html, status = 200): Response {
   return new Response(markup, { status, headers });
 }
 
-export const redirect = (location: string): Response => new Response(null, { status: 303, headers: { Location: location } });
+/** The texts that a form has sent, by name. */
+export async function formTexts(request: Request): Promise<ReadonlyMap<string, string>> {
+  const texts = [...(await request.formData())].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return new Map(texts.map(([name, text]) => [name, text.trim()]));
+}
+
+export const redirect = (location: string): Response =>
+  new Response(null, { status: 303, headers: { Location: location } });
 
 export const problem = (status: number, detail: string): Response =>
   new Response(JSON.stringify({ status, detail }), { status, headers: { 'Content-Type': 'application/problem+json' } });
@@ -48,7 +57,12 @@ export async function fileResponse(file: URL, request: Request): Promise<Respons
   const type = TYPES[extname(file.pathname)];
   if (!body || !type) return problem(404, 'There is no such file');
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-  const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache', ETag: etag, 'X-Content-Type-Options': 'nosniff' };
+  const headers = {
+    'Content-Type': type,
+    'Cache-Control': 'no-cache',
+    ETag: etag,
+    'X-Content-Type-Options': 'nosniff',
+  };
   if (request.headers.get('If-None-Match') === etag) return new Response(null, { status: 304, headers });
   return new Response(body, { headers });
 }

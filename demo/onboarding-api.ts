@@ -16,7 +16,8 @@ export async function saveAccount(request: Request, { database }: Site): Promise
   if (!facts) return problem(422, 'Company, address, name and e-mail address are needed');
   const before = database.accounts.find(werkbank.id, account);
   const renamed = before && (before.company !== facts.company || before.address !== facts.address);
-  if (renamed && (await hasAccepted(werkbank, account, database))) return problem(409, 'The agreement is with the former name');
+  if (renamed && (await hasAccepted(werkbank, account, database)))
+    return problem(409, 'The agreement is with the former name');
   database.accounts.save(werkbank.id, account, { ...before, ...facts });
   return Response.json(facts);
 }

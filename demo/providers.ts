@@ -44,7 +44,8 @@ export const plauderkasten: Provider = {
 export const accepting: readonly Provider[] = [werkbank, plauderkasten];
 
 /** Address of a provider's agreement, in the visitor's language if there is such a file. */
-export const agreementPath = ({ files }: Provider, language: Language): string => `/agreements/${files[language] ?? files.de}`;
+export const agreementPath = ({ files }: Provider, language: Language): string =>
+  `/agreements/${files[language] ?? files.de}`;
 
 export const endpointPath = ({ id }: Provider): string => `/api/${id}/avv/acceptances`;
 

@@ -24,7 +24,10 @@ export function sessionOf(request: Request): Session {
 
 export function newSession(): Session {
   const secret = randomBytes(24).toString('base64url');
-  return { account: accountFor(secret), cookie: `${COOKIE}=${secret}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax` };
+  return {
+    account: accountFor(secret),
+    cookie: `${COOKIE}=${secret}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax`,
+  };
 }
 
 const accountFor = (secret: string): string => `kd-${createHash('sha256').update(secret).digest('hex').slice(0, 12)}`;

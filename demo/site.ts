@@ -3,7 +3,7 @@ import type { ConsentHandler } from '../src/server/index.js';
 import { createConsentEndpoints } from './consent.js';
 import type { Database } from './database.js';
 import { faultEndpoint, faultFile } from './faults/index.js';
-import { fileResponse, pageResponse, problem, redirect } from './http.js';
+import { fileResponse, formTexts, pageResponse, problem, redirect } from './http.js';
 import { createWorkspace, saveAccount } from './onboarding-api.js';
 import { errorsPage } from './pages/errors.js';
 import { indexPage } from './pages/home.js';
@@ -29,7 +29,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/': indexPage,
   '/legal/': legalPage,
   '/onboarding/': onboardingPage,
-  '/signup/': (visit, site, request) => (request.method === 'POST' ? signUp(visit, site, request) : signupPage(visit, site)),
+  '/signup/': (visit, site, request) =>
+    request.method === 'POST' ? signUp(visit, site, request) : signupPage(visit, site),
   '/signup/agreement/': agreementPage,
   '/signup/welcome/': welcomePage,
   '/records/': recordsPage,
@@ -60,7 +61,10 @@ function route(request: Request, site: Site): Promise<Response> | Response {
   const { pathname } = new URL(request.url);
   const [first = '', ...rest] = pathname.slice(1).split('/');
   const folder = FOLDERS[first];
-  if (folder) return /^[\w.-]+$/.test(rest.join('/')) ? fileResponse(new URL(rest[0]!, folder), request) : problem(404, 'There is no such file');
+  if (folder)
+    return /^[\w.-]+$/.test(rest.join('/'))
+      ? fileResponse(new URL(rest[0]!, folder), request)
+      : problem(404, 'There is no such file');
   if (pathname === '/healthz') return health(site);
   if (pathname === '/session/' && request.method === 'POST') return startOver(request);
   if (first === 'api') return api(rest.join('/'), request, site);
@@ -75,7 +79,8 @@ async function page(request: Request, site: Site): Promise<Response> {
   const visit = visitOf(pathname, account);
   if (!pathname.endsWith('/') && `${visit.path}/` in PAGES) return redirect(`${pathname}/`);
   const answer = await PAGES[visit.path]?.(visit, site, request);
-  const response = answer instanceof Response ? answer : answer ? pageResponse(answer) : pageResponse(missingPage(visit), 404);
+  const response =
+    answer instanceof Response ? answer : answer ? pageResponse(answer) : pageResponse(missingPage(visit), 404);
   if (cookie) response.headers.append('Set-Cookie', cookie);
   return response;
 }
@@ -98,7 +103,7 @@ async function health({ database }: Site): Promise<Response> {
 
 /** A new session, thus a new customer; what the former one has accepted stays. */
 async function startOver(request: Request): Promise<Response> {
-  const back = String((await request.formData()).get('back') ?? '/');
+  const back = (await formTexts(request)).get('back') ?? '/';
   const response = redirect(/^\/[a-z]/.test(back) ? back : '/');
   response.headers.set('Set-Cookie', newSession().cookie!);
   return response;

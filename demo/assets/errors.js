@@ -12,4 +12,5 @@ function log(event) {
   list.append(entry);
 }
 
-for (const name of ['loadstart', 'load', 'error', 'loadend', 'before-accept', 'accepted']) viewer.addEventListener(`avv-${name}`, log);
+for (const name of ['loadstart', 'load', 'error', 'loadend', 'before-accept', 'accepted'])
+  viewer.addEventListener(`avv-${name}`, log);

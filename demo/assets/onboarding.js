@@ -2,7 +2,10 @@ import { latestAcceptance, send, showReceipt } from './api.js';
 
 const flow = document.querySelector('.flow');
 const viewer = flow.querySelector('avv-viewer');
-const forms = { account: flow.querySelector('[data-form="account"]'), workspace: flow.querySelector('[data-form="workspace"]') };
+const forms = {
+  account: flow.querySelector('[data-form="account"]'),
+  workspace: flow.querySelector('[data-form="workspace"]'),
+};
 const steps = ['account', 'agreement', 'workspace'];
 
 /** The steps before this one are done; none after it can be opened. */

@@ -17,7 +17,11 @@ function showState(receipt) {
   showReceipt(form, receipt);
   const { customer, acceptor } = receipt.record;
   // Whom the agreement names cannot become somebody else afterwards.
-  for (const [field, value] of [[fields[0], acceptor.name], [fields[1], customer.name], [fields[2], acceptor.email]]) {
+  for (const [field, value] of [
+    [fields[0], acceptor.name],
+    [fields[1], customer.name],
+    [fields[2], acceptor.email],
+  ]) {
     field.value = value ?? field.value;
     field.readOnly = true;
   }

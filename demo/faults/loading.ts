@@ -1,7 +1,8 @@
 import { brokenConnection, served, type FaultCase } from './case.js';
 import { asText, sample } from './sample.js';
 
-const status = (code: number, headers?: Record<string, string>) => () => new Response('{}', { status: code, ...(headers && { headers }) });
+const status = (code: number, headers?: Record<string, string>) => () =>
+  new Response('{}', { status: code, ...(headers && { headers }) });
 
 /** Open for ever, without a byte. */
 const silence = () => new Promise<Response>(() => {});
@@ -31,13 +32,19 @@ export const loadingCases: readonly FaultCase[] = [
   {
     id: 'refused',
     title: ['Keine Verbindung', 'No connection'],
-    text: ['Die Verbindung bricht ohne Antwort ab, wie ohne Netz.', 'The connection ends without an answer, as without a network.'],
+    text: [
+      'Die Verbindung bricht ohne Antwort ab, wie ohne Netz.',
+      'The connection ends without an answer, as without a network.',
+    ],
     file: brokenConnection,
   },
   {
     id: 'timeout',
     title: ['Keine Antwort', 'No answer'],
-    text: ['Der Server schweigt. Nach zehn Sekunden gibt der Viewer auf.', 'The server is silent. The viewer gives up after ten seconds.'],
+    text: [
+      'Der Server schweigt. Nach zehn Sekunden gibt der Viewer auf.',
+      'The server is silent. The viewer gives up after ten seconds.',
+    ],
     file: silence,
   },
   {

@@ -75,43 +75,63 @@ export const postingCases: readonly FaultCase[] = [
   {
     id: 'superseded',
     title: ['409: neue Fassung', '409: new version'],
-    text: ['Während des Lesens ist eine neue Fassung erschienen. Sie wird geladen und ist neu anzunehmen.', 'A new version has come out while reading. It is loaded and has to be accepted anew.'],
+    text: [
+      'Während des Lesens ist eine neue Fassung erschienen. Sie wird geladen und ist neu anzunehmen.',
+      'A new version has come out while reading. It is loaded and has to be accepted anew.',
+    ],
     ...superseding(),
   },
   {
     id: 'rejected',
     title: ['422: Angabe beanstandet', '422: answer rejected'],
-    text: ['Der Server nimmt die E-Mail-Adresse nicht an. Der Fehler steht am Feld.', 'The server does not take the e-mail address. The error stands at the field.'],
-    endpoint: refuse(422, 'invalid', { errors: [{ pointer: '/acceptor/email', detail: 'Diese Adresse ist nicht für Ihr Unternehmen freigegeben.' }] }),
+    text: [
+      'Der Server nimmt die E-Mail-Adresse nicht an. Der Fehler steht am Feld.',
+      'The server does not take the e-mail address. The error stands at the field.',
+    ],
+    endpoint: refuse(422, 'invalid', {
+      errors: [{ pointer: '/acceptor/email', detail: 'Diese Adresse ist nicht für Ihr Unternehmen freigegeben.' }],
+    }),
   },
   {
     id: 'busy',
     title: ['503: später noch einmal', '503: try again later'],
-    text: ['Der Server ist zweimal überlastet. Der Viewer wartet, solange er soll, und versucht es wieder.', 'The server is overloaded twice. The viewer waits as long as it is told and tries again.'],
+    text: [
+      'Der Server ist zweimal überlastet. Der Viewer wartet, solange er soll, und versucht es wieder.',
+      'The server is overloaded twice. The viewer waits as long as it is told and tries again.',
+    ],
     endpoint: busy(),
   },
   {
     id: 'answer-lost',
     title: ['Antwort geht verloren', 'Answer lost'],
-    text: ['Die Annahme wird gespeichert, aber die Verbindung bricht vor der Antwort ab. Der nächste Versuch bekommt dieselbe Quittung.', 'The acceptance is stored, but the connection ends before the answer. The next try gets the same receipt.'],
+    text: [
+      'Die Annahme wird gespeichert, aber die Verbindung bricht vor der Antwort ab. Der nächste Versuch bekommt denselben Beleg.',
+      'The acceptance is stored, but the connection ends before the answer. The next try gets the same receipt.',
+    ],
     endpoint: answerLost(),
   },
   {
     id: 'broken-receipt',
-    title: ['Kaputte Quittung', 'Broken receipt'],
-    text: ['Der Server antwortet mit 201, aber die Quittung ist unvollständig.', 'The server answers 201, but the receipt is incomplete.'],
+    title: ['Kaputter Beleg', 'Broken receipt'],
+    text: [
+      'Der Server antwortet mit 201, aber der Beleg ist unvollständig.',
+      'The server answers 201, but the receipt is incomplete.',
+    ],
     endpoint: () => Promise.resolve(Response.json({ schema: 'avv-receipt/1', id: 'rcpt_1' }, { status: 201 })),
   },
   {
     id: 'pending',
     title: ['202: Bestätigung folgt', '202: confirmation follows'],
-    text: ['Der Anbieter lässt die Annahme noch per E-Mail bestätigen.', 'The provider has the acceptance confirmed by e-mail.'],
+    text: [
+      'Der Anbieter lässt die Annahme noch per E-Mail bestätigen.',
+      'The provider has the acceptance confirmed by e-mail.',
+    ],
     endpoint: () => Promise.resolve(Response.json({ statusUrl: '/errors/' }, { status: 202 })),
   },
   {
     id: 'plain',
     title: ['204: einfacher Endpunkt', '204: plain endpoint'],
-    text: ['Der Server speichert nur und stellt keine Quittung aus.', 'The server only stores and issues no receipt.'],
+    text: ['Der Server speichert nur und stellt keinen Beleg aus.', 'The server only stores and issues no receipt.'],
     endpoint: () => Promise.resolve(new Response(null, { status: 204 })),
   },
 ];

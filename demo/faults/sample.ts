@@ -12,8 +12,18 @@ export const sample = {
     { role: 'processor', name: 'Muster Software GmbH', alias: 'Anbieterin', address: 'Musterweg 1, 20095 Hamburg' },
   ],
   sections: [
-    { id: 's-1', label: '§ 1', title: 'Gegenstand', body: 'Die Anbieterin verarbeitet personenbezogene Daten im Auftrag des Kunden.' },
-    { id: 's-2', label: '§ 2', title: 'Weisungen', body: 'Sie verarbeitet die Daten nur auf dokumentierte Weisung (Art. 28 Abs. 3 Buchst. a DSGVO).' },
+    {
+      id: 's-1',
+      label: '§ 1',
+      title: 'Gegenstand',
+      body: 'Die Anbieterin verarbeitet personenbezogene Daten im Auftrag des Kunden.',
+    },
+    {
+      id: 's-2',
+      label: '§ 2',
+      title: 'Weisungen',
+      body: 'Sie verarbeitet die Daten nur auf dokumentierte Weisung (Art. 28 Abs. 3 Buchst. a DSGVO).',
+    },
     { id: 's-3', label: '§ 3', title: 'Dauer', body: 'Der Vertrag endet mit dem Hauptvertrag.' },
   ],
   acceptance: {
@@ -33,7 +43,12 @@ export const newerSample: Agreement = {
   version: '2026-11-15',
   published: '2026-11-15',
   sections: sample.sections.map((section) =>
-    section.id === 's-3' ? { ...section, body: 'Der Vertrag endet mit dem Hauptvertrag; danach werden die Daten binnen 30 Tagen gelöscht.' } : section,
+    section.id === 's-3'
+      ? {
+          ...section,
+          body: 'Der Vertrag endet mit dem Hauptvertrag; danach werden die Daten binnen 30 Tagen gelöscht.',
+        }
+      : section,
   ),
 };
 

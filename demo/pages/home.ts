@@ -11,7 +11,8 @@ export function indexPage(visit: Visit): Html {
   const entry = (path: string, title: string, text: string) =>
     html`<li><h2><a href="${to(path)}">${title}</a></h2><p>${text}</p></li>`;
   return layout(visit, {
-    title: t('Demo', 'Demo'),
+    title: 'Demo',
+    styles: ['home'],
     main: html`<div class="column">
       <h1>${t('Auftragsverarbeitung lesen und annehmen', 'Read and accept a data-processing agreement')}</h1>
       <p class="lead">${t(
@@ -31,7 +32,7 @@ export function indexPage(visit: Visit): Html {
           '/onboarding/',
           'Onboarding',
           t(
-            'Werkbank KI fragt erst nach dem Unternehmen und lässt dann den Vertrag annehmen. Die Annahme schaltet den Arbeitsbereich frei; die Quittung erscheint auf der Seite. Wer wiederkommt, sieht, wann angenommen wurde.',
+            'Werkbank KI fragt erst nach dem Unternehmen und lässt dann den Vertrag annehmen. Die Annahme schaltet den Arbeitsbereich frei; der Beleg erscheint auf der Seite. Wer wiederkommt, sieht, wann angenommen wurde.',
             'Werkbank KI first asks about the company, then has the agreement accepted. That unlocks the workspace, and the receipt appears on the page. Whoever comes back sees when it was accepted.',
           ),
         )}
@@ -63,8 +64,8 @@ export function indexPage(visit: Visit): Html {
       <h2>${t('So ist es eingebaut', 'How it is embedded')}</h2>
       <pre tabindex="0"><code>${EMBED}</code></pre>
       <p>${t(
-        'Die Seiten laden nur diese eine Datei, den Vertrag und ihre eigenen Styles; nichts kommt von Dritten. Der Endpunkt ist createConsentHandler aus avv-viewer/server über SQLite.',
-        'The pages load this one file, the agreement and their own styles, and nothing from third parties. The endpoint is createConsentHandler from avv-viewer/server over SQLite.',
+        'Die Seiten laden nur den Viewer, den Vertrag und ihre eigenen Styles; nichts kommt von Dritten. Der Endpunkt ist createConsentHandler aus avv-viewer/server über SQLite.',
+        'The pages load the viewer, the agreement and their own styles, and nothing from third parties. The endpoint is createConsentHandler from avv-viewer/server over SQLite.',
       )}</p>
       ${startOverForm(visit, '/onboarding/')}
     </div>`,

@@ -6,6 +6,8 @@ interface PageParts {
   title: string;
   /** Whose page it is; the demo's own without. */
   provider?: Provider;
+  /** Names of style sheets in `assets/`, beside those of every page. */
+  styles?: readonly string[];
   /** Addresses of modules, in the order in which they run. */
   scripts?: readonly string[];
   /** Agreement that the page shows at once: asked for together with the script, not after it. */
@@ -45,12 +47,12 @@ export function layout(visit: Visit, parts: PageParts): Html {
 `;
 }
 
-function resources({ scripts = [], preload }: PageParts): Content {
+function resources({ provider, styles = [], scripts = [], preload }: PageParts): Content {
+  const sheets = ['base', 'bar', 'forms', ...(provider ? ['provider', provider.id] : []), ...styles];
   return [
     html`<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/assets/site.css">
-    <link rel="stylesheet" href="/assets/providers.css">
     <script src="/assets/theme.js"></script>`,
+    sheets.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`),
     preload && html`<link rel="preload" as="fetch" crossorigin href="${preload}">`,
     scripts.map((address) => html`<script type="module" src="${address}"></script>`),
   ];
@@ -82,7 +84,10 @@ function demoBar({ language, path, t, to }: Visit): Html {
 const current = (is: boolean): Content => is && html` aria-current="page"`;
 
 function siteHeader({ t }: Visit, { id, product, company }: Provider): Html {
-  const by = id === 'plauderkasten' ? t('Der Chat für Ihre Website', 'The chat for your website') : t(`von ${company}`, `by ${company}`);
+  const by =
+    id === 'plauderkasten'
+      ? t('Der Chat für Ihre Website', 'The chat for your website')
+      : t(`von ${company}`, `by ${company}`);
   return html`<header class="site">
     <p class="logo"><span class="mark" aria-hidden="true"></span><strong>${product}</strong> <span class="by">${by}</span></p>
   </header>`;

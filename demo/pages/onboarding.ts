@@ -67,7 +67,7 @@ function accountPanel({ t }: Visit, known: Readonly<Record<string, string>>): Ht
       <h3 id="needed-title">${t('Was Sie brauchen', 'What you need')}</h3>
       <ul>
         <li>${t('Die Firma, wie sie im Handelsregister steht; so kommt sie in den Vertrag.', 'The company’s name as registered; that is how it goes into the agreement.')}</li>
-        <li>${t('Jemanden, der das Unternehmen vertreten darf, für die Annahme im nächsten Schritt.', 'Somebody who may act for the company, for the acceptance in the next step.')}</li>
+        <li>${t('Eine Person, die das Unternehmen vertreten darf; sie nimmt im nächsten Schritt den Vertrag an.', 'A person who may act for the company and accepts the agreement in the next step.')}</li>
       </ul>
     </aside>
     </div>
@@ -75,15 +75,18 @@ function accountPanel({ t }: Visit, known: Readonly<Record<string, string>>): Ht
 }
 
 const problemText = (t: Visit['t']): string =>
-  t('Das ließ sich nicht speichern. Bitte versuchen Sie es noch einmal.', 'That could not be stored. Please try again.');
+  t(
+    'Das ließ sich nicht speichern. Bitte versuchen Sie es noch einmal.',
+    'That could not be stored. Please try again.',
+  );
 
 function agreementPanel({ t, language }: Visit): Html {
   const agreement = agreementPath(werkbank, language);
   return html`<section data-panel="agreement" hidden aria-labelledby="agreement-title">
     <h2 id="agreement-title" tabindex="-1">${t('Vertrag zur Auftragsverarbeitung', 'Data-processing agreement')}</h2>
     <p class="lead">${t(
-      'Bevor Sie Daten auf die Plattform geben, brauchen wir beide diesen Vertrag (Art. 28 DSGVO). Er ist am Ende in einem Schritt angenommen.',
-      'Before you put data on the platform, both of us need this agreement (Art. 28 GDPR). It takes one step at its end to accept it.',
+      'Bevor personenbezogene Daten auf die Plattform kommen, verlangt Art. 28 DSGVO diesen Vertrag zwischen Ihrem Unternehmen und uns. Annehmen können Sie ihn am Ende des Textes.',
+      'Before personal data reach the platform, Art. 28 GDPR asks for this agreement between your company and us. You can accept it at the end of the text.',
     )}</p>
     <div class="card">
       <avv-viewer heading-level="3" endpoint="${endpointPath(werkbank)}" data-src="${agreement}">
@@ -91,7 +94,7 @@ function agreementPanel({ t, language }: Visit): Html {
         <div slot="after-accept">
           <p data-earlier hidden>${t('Angenommen am', 'Accepted on')} <time data-receipt="acceptedAt"></time>
             ${t('von', 'by')} <span data-receipt="acceptor"></span> ${t('für', 'for')} <span data-receipt="customer"></span>.
-            ${t('Quittung', 'Receipt')} <code data-receipt="id"></code></p>
+            ${t('Belegnummer', 'Receipt')} <code data-receipt="id"></code></p>
           <p class="buttons"><button type="button" class="primary" data-go="workspace">${t('Weiter zum Arbeitsbereich', 'Continue to the workspace')}</button></p>
         </div>
       </avv-viewer>

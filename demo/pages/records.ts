@@ -13,6 +13,7 @@ export async function recordsPage(visit: Visit, { database }: Site): Promise<Htm
   const rows = lists.flat().sort((a, b) => b.receipt.acceptedAt.localeCompare(a.receipt.acceptedAt));
   return layout(visit, {
     title: t('Datenbank', 'Database'),
+    styles: ['records'],
     main: html`<div class="wide">
       <h1>${t('Gespeicherte Annahmen', 'Stored acceptances')}</h1>
       <p class="lead">${t(
@@ -50,7 +51,9 @@ function table(rows: readonly StoredAcceptance[], visit: Visit): Html {
 function row({ sequence, receipt }: StoredAcceptance, { t, language }: Visit): Html {
   const { id, acceptedAt, established, record } = receipt;
   const { document } = established;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(acceptedAt));
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(
+    new Date(acceptedAt),
+  );
   return html`<tbody id="${id}">
     <tr>
       <td data-label="${t('Wann', 'When')}"><time datetime="${acceptedAt}">${when}</time></td>
@@ -62,7 +65,7 @@ function row({ sequence, receipt }: StoredAcceptance, { t, language }: Visit): H
     <tr>
       <td colspan="5">
         <details>
-          <summary>${t('Quittung', 'Receipt')} <code>${id}</code> <span class="quiet">${t('Nr.', 'no.')} ${sequence}</span></summary>
+          <summary>${t('Beleg', 'Receipt')} <code>${id}</code> <span class="quiet">${t('Nr.', 'no.')} ${sequence}</span></summary>
           <pre tabindex="0"><code>${JSON.stringify(receipt, null, 2)}</code></pre>
         </details>
       </td>

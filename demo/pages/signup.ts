@@ -21,7 +21,7 @@ export function signupPage(visit: Visit, { database }: Site, former?: Former): H
     scripts: [VIEWER, '/assets/signup.js'],
     main: html`<div class="narrow">
       <h1>${t('In zwei Minuten im Gespräch', 'Talking in two minutes')}</h1>
-      <p class="lead">${t('30 Tage kostenlos. Danach 19 € im Monat, jederzeit kündbar.', '30 days free. Then €19 a month, cancel any time.')}</p>
+      <p class="lead">${t('30 Tage kostenlos testen; der Test endet von selbst.', 'Try it free for 30 days; the trial ends by itself.')}</p>
       <form class="card" method="post" action="${visit.to('/signup/')}" id="signup">
         ${former?.refused && html`<p class="problem" role="alert">${refusal(visit)}</p>`}
         ${field('name', t('Ihr Name', 'Your name'), 'name', known.name)}
@@ -99,17 +99,21 @@ export function agreementPage(visit: Visit): Html {
 export function welcomePage(visit: Visit, { database }: Site): Html {
   const { t, to } = visit;
   const known = database.accounts.find(plauderkasten.id, visit.account);
-  const greeting = known ? t(`Willkommen, ${known.name}`, `Welcome, ${known.name}`) : t('Noch kein Konto', 'No account yet');
+  const greeting = known
+    ? t(`Willkommen, ${known.name}`, `Welcome, ${known.name}`)
+    : t('Noch kein Konto', 'No account yet');
   return layout(visit, {
     title: greeting,
     provider: plauderkasten,
     main: html`<div class="narrow">
       <h1>${greeting}</h1>
       <div class="card">
-        ${known
-          ? html`<p role="status">${t('Das Konto für', 'The account for')} <strong>${known.company}</strong> ${t('ist angelegt.', 'has been created.')}</p>
+        ${
+          known
+            ? html`<p role="status">${t('Das Konto für', 'The account for')} <strong>${known.company}</strong> ${t('ist angelegt.', 'has been created.')}</p>
             <p><a href="${to('/records/')}">${t('Die gespeicherte Annahme ansehen', 'See the stored acceptance')}</a></p>`
-          : html`<p><a href="${to('/signup/')}">${t('Zur Anmeldung', 'To sign-up')}</a></p>`}
+            : html`<p><a href="${to('/signup/')}">${t('Zur Anmeldung', 'To sign-up')}</a></p>`
+        }
         ${startOverForm(visit, '/signup/')}
       </div>
     </div>`,

@@ -48,20 +48,21 @@ export class SteadyController implements ReactiveController {
     this.#observe();
   }
 
-  /** Fires once at the start, then whenever the visible share of the button changes. */
+  /** Fires once at the start, when the button may have moved already, then whenever its visible share changes. */
   #observe(): void {
     this.#observer?.disconnect();
     const button = this.#button;
     if (!button) return;
-    const { top, left, bottom, right } = button.getBoundingClientRect();
+    const place = button.getBoundingClientRect();
+    const { top, left, bottom, right } = place;
     const { clientWidth, clientHeight } = document.documentElement;
     const margins = [-top, right - clientWidth, bottom - clientHeight, -left].map(
       (margin) => `${Math.floor(margin)}px`,
     );
     let first = true;
     this.#observer = new IntersectionObserver(
-      () => {
-        if (first) first = false;
+      ([entry]) => {
+        if (first && isThere(entry!.boundingClientRect, place)) first = false;
         else this.#settle();
       },
       { rootMargin: margins.join(' '), threshold: [0, 0.25, 0.5, 0.75, 1] },
@@ -75,3 +76,6 @@ export class SteadyController implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
+
+const isThere = (now: DOMRectReadOnly, { top, left }: DOMRectReadOnly): boolean =>
+  Math.abs(now.top - top) < 1 && Math.abs(now.left - left) < 1;

@@ -27,7 +27,13 @@ export function announcedChanges(context: ViewContext): unknown {
       ({ id, kind, entries, replaces, effective, objectUntil, reason }) =>
         html`<li id=${id}>
           <span class="ui" lang=${locale}>${kinds[kind]}:</span>
-          ${plainText([replaces, entries].filter((ids) => ids?.length).map(named).join(' → '), context)}
+          ${plainText(
+            [replaces, entries]
+              .filter((ids) => ids?.length)
+              .map(named)
+              .join(' → '),
+            context,
+          )}
           <span class="ui" lang=${locale}>
             ${msg('wirksam ab', { id: 'change.effective' })} ${formatDate(effective, context)}${
               objectUntil

@@ -14,7 +14,7 @@ const SIGNS = ['://', 'www.'];
 const BLOCK_START = /^(?:[-+=>:#]|\d{1,9}[.)])/;
 
 const BOLD = /(?<![^\s(])\*\*([\p{L}\p{N}](?:[^*[\]<\n]*[^*[\]<\s])?)\*\*(?![^\s.,;:)])/u;
-const LINK = /(?<!!)\[([^[\]*<\n]+)\]\(([^\s<>()[\]\\`*|"'\p{Cc}]+)\)/u;
+const LINK = /(?<!!)\[([^[\]*<\n]+)\]\(([^\s<>()[\]\\`*|"';\p{Cc}]+)\)/u;
 const URL_IN_ANGLES = /<((?:https?|mailto|tel):[^\s<>[\]\\`*|\p{Cc}]*)>/u;
 const ADDRESS_IN_ANGLES = /<([\w.+-]+@[a-zA-Z\d]+(?:-+[a-zA-Z\d]+)*(?:\.[a-zA-Z\d]+(?:-+[a-zA-Z\d]+)*)+)>/u;
 const INLINE = new RegExp([BOLD, LINK, URL_IN_ANGLES, ADDRESS_IN_ANGLES].map(({ source }) => source).join('|'), 'gu');

@@ -9,7 +9,9 @@ import type { ViewContext } from './context.js';
 /** `2026-01-31` or `2026-01` in the reader's words. */
 export function formatDate(isoDate: string, { msg }: ViewContext): string {
   const [year, month, day] = isoDate.split('-');
-  const months = msg('Januar Februar März April Mai Juni Juli August September Oktober November Dezember', { id: 'months' });
+  const months = msg('Januar Februar März April Mai Juni Juli August September Oktober November Dezember', {
+    id: 'months',
+  });
   const name = months.split(' ')[Number(month) - 1];
   return day ? msg(str`${Number(day)}. ${name} ${year}`, { id: 'date' }) : `${name} ${year}`;
 }
@@ -24,8 +26,7 @@ export function languageName(tag: string, { msg, locale }: ViewContext): string 
 const OWN_NAMES: Readonly<Record<string, string>> = { de: 'Deutsch', en: 'English' };
 
 /** A language in its own words, for those who look for it. */
-export const ownLanguageName = (tag: string): string =>
-  OWN_NAMES[tag] ?? displayName(tag, tag);
+export const ownLanguageName = (tag: string): string => OWN_NAMES[tag] ?? displayName(tag, tag);
 
 /** A tag that nobody knows stays as it is written. */
 function displayName(tag: string, locale: string): string {
@@ -39,4 +40,6 @@ function displayName(tag: string, locale: string): string {
 /** A point in time with its zone, as the reader's clock shows it. */
 export const formatInstant = (isoInstant: string, { locale }: ViewContext): string =>
   // English without a region would mean American dates.
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(isoInstant));
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'long' }).format(
+    new Date(isoInstant),
+  );

@@ -72,7 +72,8 @@ export function contactsView(context: ViewContext): unknown {
     instructions: msg('Weisungen', { id: 'contact.instructions' }),
   };
   const lines = contacts.map((contact) => {
-    const purpose = contact.purpose && html`<span class="ui" lang=${context.locale}>${purposes[contact.purpose]}: </span>`;
+    const purpose =
+      contact.purpose && html`<span class="ui" lang=${context.locale}>${purposes[contact.purpose]}: </span>`;
     return html`${purpose}${contactLine(contact, context)}`;
   });
   return html`<div part="contacts">${valueList(lines)}</div>`;

@@ -22,7 +22,9 @@ function specialCategoriesView(special: Processing['specialCategories'], context
     excluded: msg('ausgeschlossen', { id: 'special.excluded' }),
     present: msg('besondere Kategorien werden verarbeitet', { id: 'special.present' }),
   };
-  return plainText(special.note, context) ?? html`<span class="ui" lang=${context.locale}>${words[special.status]}</span>`;
+  return (
+    plainText(special.note, context) ?? html`<span class="ui" lang=${context.locale}>${words[special.status]}</span>`
+  );
 }
 
 function facts(processing: Processing, context: ViewContext): Record<string, Fact> {
@@ -46,7 +48,10 @@ function facts(processing: Processing, context: ViewContext): Record<string, Fac
       specialCategoriesView(processing.specialCategories, context),
     ],
     locations: [msg('Orte der Verarbeitung', { id: 'processing.locations' }), list(processing.locations)],
-    frequency: [msg('Häufigkeit der Übermittlung', { id: 'processing.frequency' }), plainText(processing.frequency, context)],
+    frequency: [
+      msg('Häufigkeit der Übermittlung', { id: 'processing.frequency' }),
+      plainText(processing.frequency, context),
+    ],
     retention: [msg('Speicherdauer', { id: 'processing.retention' }), plainText(processing.retention, context)],
   };
 }

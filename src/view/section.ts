@@ -12,8 +12,8 @@ const LONGEST_HANGING = 6;
 /** The printed number, which is also the link that readers copy to quote the place. */
 function labelView(section: Section, context: ViewContext): unknown {
   if (!section.label) return nothing;
-  const long = section.label.length > LONGEST_HANGING ? ' long' : '';
-  return html`<a class="label${long}" part="label" data-copy href=${context.hrefFor(section.id)!}>${section.label}</a>`;
+  const kind = section.label.length > LONGEST_HANGING ? 'label long' : 'label';
+  return html`<a class=${kind} part="label" data-copy href=${context.hrefFor(section.id)!}>${section.label}</a>`;
 }
 
 /** Where there is a title but no number, a sign in the margin serves as the link. */
@@ -48,7 +48,7 @@ function contentView(section: Section, context: ViewContext, level: number, dept
     richText(section.body, context, level, section.id),
     section.places?.map((place) => block(place, context, level)) ?? nothing,
     section.sections?.map((child) => sectionView(child, inner, level + 1, depth + 1)) ?? nothing,
-  ];
+  ].filter((piece) => piece !== nothing);
 }
 
 /**

@@ -17,7 +17,8 @@ interface Column {
   filled(entry: Subprocessor): unknown;
 }
 
-const lines = (values: readonly unknown[]): unknown[] => values.map((value) => html`<div>${value}</div>`);
+const lines = (values: readonly unknown[]): unknown =>
+  values.length === 1 ? values[0] : values.map((value) => html`<div>${value}</div>`);
 
 /** Every column there can be, in the order in which an entry is read. */
 function allColumns(context: ViewContext): Column[] {
@@ -33,14 +34,17 @@ function allColumns(context: ViewContext): Column[] {
   const dates = ({ effectiveFrom, effectiveTo }: Subprocessor) => {
     const from = effectiveFrom && `${msg('ab', { id: 'subprocessor.from' })} ${formatDate(effectiveFrom, context)}`;
     const to = effectiveTo && `${msg('bis', { id: 'subprocessor.to' })} ${formatDate(effectiveTo, context)}`;
-    return (from ?? to) ? html`<span class="ui" lang=${locale}>${[from, to].filter(Boolean).join(' ')}</span>` : nothing;
+    return (from ?? to)
+      ? html`<span class="ui" lang=${locale}>${[from, to].filter(Boolean).join(' ')}</span>`
+      : nothing;
   };
   return [
     {
       key: 'task',
       title: msg('Aufgabe', { id: 'subprocessor.task' }),
       filled: ({ task }) => task,
-      cell: ({ task }, { title }) => plainText(task, context) ?? html`<span class="ui">${plainText(title, context)}</span>`,
+      cell: ({ task }, { title }) =>
+        plainText(task, context) ?? html`<span class="ui">${plainText(title, context)}</span>`,
     },
     {
       key: 'data',

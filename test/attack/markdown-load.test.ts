@@ -29,6 +29,7 @@ const texts = {
   '90 kB of "|-"': '|-'.repeat(45_000),
   '90 kB of "&a"': '&a'.repeat(45_000),
   '1 MB of "{{a"': '{{a'.repeat(333_000),
+  '300 kB of empty list items': '- \n'.repeat(100_000),
   '1 MB of words': 'Wort '.repeat(200_000),
 };
 

@@ -96,8 +96,17 @@ describe('a file that cannot be shown', () => {
     const { page } = await openCase('invalid');
     await page.getByText('Einzelheiten für den Anbieter').click();
     const details = await page.locator('avv-viewer [part~="error"] li').allInnerTexts();
-    for (const place of ['/published', '/sections/0/id', '/sections/1/title', '/sections/2/places/0', '/periods/breachHours'])
-      assert.ok(details.some((detail) => detail.startsWith(place)), `${place} in ${details.join('\n')}`);
+    for (const place of [
+      '/published',
+      '/sections/0/id',
+      '/sections/1/title',
+      '/sections/2/places/0',
+      '/periods/breachHours',
+    ])
+      assert.ok(
+        details.some((detail) => detail.startsWith(place)),
+        `${place} in ${details.join('\n')}`,
+      );
     await page.context().close();
   });
 
@@ -126,10 +135,18 @@ describe('a hostile file', () => {
       const document = page.locator('avv-viewer [part~="document"]');
       // Not `innerText`, which leaves out what is not laid out yet.
       assert.ok((await document.textContent())?.includes(words));
-      const links = await document.locator('a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol));
-      assert.deepEqual([...new Set(links)].filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)), []);
+      const links = await document
+        .locator('a')
+        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol));
+      assert.deepEqual(
+        [...new Set(links)].filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)),
+        [],
+      );
       assert.equal(await document.locator('script, img, iframe, svg, style, form[action]').count(), 0);
-      assert.deepEqual([await page.evaluate('globalThis.attacked'), problems, await overflow(page)], [undefined, [], 0]);
+      assert.deepEqual(
+        [await page.evaluate('globalThis.attacked'), problems, await overflow(page)],
+        [undefined, [], 0],
+      );
       await page.context().close();
     });
 });
@@ -143,7 +160,10 @@ describe('an endpoint that does not take the acceptance as expected', () => {
       if (id === 'busy') await page.locator('avv-viewer [part~="waiting"]').waitFor();
       await passTime(page, event);
       await page.locator('avv-viewer').getByText(words).waitFor();
-      assert.deepEqual(problems.filter((problem) => /^foreign|Content Security Policy/.test(problem)), []);
+      assert.deepEqual(
+        problems.filter((problem) => /^foreign|Content Security Policy/.test(problem)),
+        [],
+      );
       await page.context().close();
     });
 

@@ -4,19 +4,35 @@ import { after, before, describe, it } from 'node:test';
 import Connection from 'libsql';
 import type { Page } from 'playwright-core';
 import type { Receipt } from '../../src/acceptance/index.js';
-import { agreementShown, axeViolations, overflow, pressAccept, setStage, visit, type Stage, type Visit } from './visit.js';
+import {
+  agreementShown,
+  axeViolations,
+  overflow,
+  pressAccept,
+  setStage,
+  visit,
+  type Stage,
+  type Visit,
+} from './visit.js';
 
-const COMPANY = { company: 'Hobelspan Möbel GmbH', address: 'Sägegasse 4, 90402 Nürnberg', name: 'Ilse Rautenberg', email: 'ilse@hobelspan.example' };
+const COMPANY = {
+  company: 'Hobelspan Möbel GmbH',
+  address: 'Sägegasse 4, 90402 Nürnberg',
+  name: 'Ilse Rautenberg',
+  email: 'ilse@hobelspan.example',
+};
 
 let stage: Stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
 const input = (page: Page, name: string) => page.locator(`avv-viewer input[name="${name}"]`);
-const step = (page: Page, name: string) => page.getByRole('navigation', { name: 'Schritte' }).getByRole('button', { name });
+const step = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Schritte' }).getByRole('button', { name });
 
 async function fillAccount(page: Page): Promise<void> {
-  for (const [name, value] of Object.entries(COMPANY)) await page.locator(`form[data-form="account"] [name="${name}"]`).fill(value);
+  for (const [name, value] of Object.entries(COMPANY))
+    await page.locator(`form[data-form="account"] [name="${name}"]`).fill(value);
   await page.getByRole('button', { name: 'Weiter zum Vertrag' }).click();
   await agreementShown(page);
 }
@@ -29,18 +45,21 @@ async function acceptAgreement(page: Page): Promise<void> {
 }
 
 /** A visitor who is about to accept. */
-async function atAgreement(): Promise<Visit> {
-  const visitor = await visit(stage);
+async function atAgreement(options = {}): Promise<Visit> {
+  const visitor = await visit(stage, options);
   await visitor.open('/onboarding/');
   await fillAccount(visitor.page);
   return visitor;
 }
 
 /** The row of a receipt, read past the store. */
-function storedRow(receiptId: string): { customer: string; document_id: string; document_version: string; receipt: string } | undefined {
+function storedRow(
+  receiptId: string,
+): { customer: string; document_id: string; document_version: string; receipt: string } | undefined {
   const connection = new Connection(stage.database, { readonly: true });
   try {
-    const query = 'SELECT a.*, r.receipt FROM avv_acceptances a JOIN avv_receipts r USING (sequence) WHERE a.receipt_id = ?';
+    const query =
+      'SELECT a.*, r.receipt FROM avv_acceptances a JOIN avv_receipts r USING (sequence) WHERE a.receipt_id = ?';
     return connection.prepare(query).all(receiptId)[0] as ReturnType<typeof storedRow>;
   } finally {
     connection.close();
@@ -52,13 +71,19 @@ describe('the account step', () => {
     const { page, open } = await visit(stage);
     await open('/onboarding/');
     await page.getByRole('heading', { name: 'Ihr Konto' }).waitFor();
-    assert.deepEqual(await Promise.all(['Konto', 'Vertrag', 'Arbeitsbereich'].map((name) => step(page, name).isDisabled())), [false, true, true]);
+    assert.deepEqual(
+      await Promise.all(['Konto', 'Vertrag', 'Arbeitsbereich'].map((name) => step(page, name).isDisabled())),
+      [false, true, true],
+    );
     await page.context().close();
   });
 
   it('hands on what it knows: some fields locked, some to be completed', async () => {
     const { page } = await atAgreement();
-    const facts = async (name: string) => [await input(page, name).inputValue(), await input(page, name).evaluate((field: HTMLInputElement) => field.readOnly)];
+    const facts = async (name: string) => [
+      await input(page, name).inputValue(),
+      await input(page, name).evaluate((field: HTMLInputElement) => field.readOnly),
+    ];
     assert.deepEqual(await facts('email'), [COMPANY.email, true]);
     assert.deepEqual(await facts('company'), [COMPANY.company, true]);
     assert.deepEqual(await facts('address'), [COMPANY.address, true]);
@@ -101,7 +126,8 @@ describe('the agreement step', () => {
     const create = () =>
       page.evaluate(async () => {
         const headers = { 'Content-Type': 'application/json' };
-        return (await fetch('/api/werkbank-ki/workspace', { method: 'POST', headers, body: '{"workspace":"Entwurf"}' })).status;
+        return (await fetch('/api/werkbank-ki/workspace', { method: 'POST', headers, body: '{"workspace":"Entwurf"}' }))
+          .status;
       });
     assert.equal(await step(page, 'Arbeitsbereich').isDisabled(), true);
     assert.equal(await create(), 403);
@@ -115,7 +141,9 @@ describe('the agreement step', () => {
 describe('the whole way', () => {
   it('ends in a row of the database, which outlives a restart, and is known on the next visit', async () => {
     const { page, problems, open } = await atAgreement();
-    const answered = page.waitForResponse((response) => response.url().endsWith('/avv/acceptances') && response.request().method() === 'POST');
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/avv/acceptances') && response.request().method() === 'POST',
+    );
     await acceptAgreement(page);
     const receipt = (await (await answered).json()) as Receipt;
     await page.locator('avv-viewer [part~="receipt"]').getByText(receipt.id).waitFor();
@@ -126,7 +154,10 @@ describe('the whole way', () => {
     assert.equal(row.customer, receipt.established?.customer?.reference);
     assert.equal(receipt.record.customer.name, COMPANY.company);
     assert.equal(receipt.record.acceptor.position, 'Geschäftsführerin');
-    assert.deepEqual(receipt.record.declarations.map(({ checked }) => checked), [true]);
+    assert.deepEqual(
+      receipt.record.declarations.map(({ checked }) => checked),
+      [true],
+    );
     assert.match(receipt.record.declarations[0]!.text, /für Hobelspan Möbel GmbH an\.$/);
 
     await page.getByRole('button', { name: 'Weiter zum Arbeitsbereich' }).click();
@@ -148,7 +179,7 @@ describe('the whole way', () => {
   });
 
   it('shows each acceptance in the list of records, with the whole receipt as text', async () => {
-    const { page, problems, open } = await atAgreement();
+    const { page, problems, open } = await atAgreement({ viewport: { width: 390, height: 800 } });
     await acceptAgreement(page);
     const id = await page.locator('avv-viewer [part~="receipt-facts"] code').first().innerText();
     await open('/records/');

@@ -33,10 +33,13 @@ const FINE = { problems: [], overflow: 0, axe: [] };
 for (const path of Object.keys(PAGES) as (keyof typeof PAGES)[])
   describe(path, () => {
     for (const scheme of ['light', 'dark'] as const) {
-      it(`opens without a problem on a wide ${scheme} screen`, async () => assert.deepEqual(await inspect(path, 1280, scheme, ''), FINE));
-      it(`opens without a problem on a narrow ${scheme} screen`, async () => assert.deepEqual(await inspect(path, 390, scheme, ''), FINE));
+      it(`opens without a problem on a wide ${scheme} screen`, async () =>
+        assert.deepEqual(await inspect(path, 1280, scheme, ''), FINE));
+      it(`opens without a problem on a narrow ${scheme} screen`, async () =>
+        assert.deepEqual(await inspect(path, 390, scheme, ''), FINE));
     }
-    it('opens without a problem in English', async () => assert.deepEqual(await inspect(path, 1280, 'light', '/en'), FINE));
+    it('opens without a problem in English', async () =>
+      assert.deepEqual(await inspect(path, 1280, 'light', '/en'), FINE));
   });
 
 describe('the language switch', () => {

@@ -22,7 +22,8 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(demo.origin + path, { headers, redirect: 'manual' });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(demo.origin + path, { headers, redirect: 'manual' });
 
 /** Name and value of the session's cookie. */
 async function newCookie(): Promise<string> {
@@ -40,7 +41,13 @@ describe('agreements', () => {
   });
 
   it('are the only files of their folder’s kind: nothing else can be had', async () => {
-    for (const path of ['/agreements/nothing.avv.json', '/agreements/..%2Fserver.ts', '/assets/%2e%2e/server.ts', '/data/acceptances.db', '/demo/server.ts'])
+    for (const path of [
+      '/agreements/nothing.avv.json',
+      '/agreements/..%2Fserver.ts',
+      '/assets/%2e%2e/server.ts',
+      '/data/acceptances.db',
+      '/demo/server.ts',
+    ])
       assert.equal((await get(path)).status, 404, path);
   });
 });
@@ -48,12 +55,30 @@ describe('agreements', () => {
 describe('pages', () => {
   it('come with a strict policy', async () => {
     const policy = (await get('/legal/')).headers.get('Content-Security-Policy')!.split('; ');
-    for (const directive of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "require-trusted-types-for 'script'", 'trusted-types avv-viewer', "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
+    for (const directive of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "require-trusted-types-for 'script'",
+      'trusted-types avv-viewer',
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+    ])
       assert.ok(policy.includes(directive), directive);
   });
 
   it('hold no inline script and no inline style', async () => {
-    for (const path of ['/', '/legal/', '/onboarding/', '/signup/', '/signup/agreement/', '/signup/welcome/', '/records/', '/errors/'])
+    for (const path of [
+      '/',
+      '/legal/',
+      '/onboarding/',
+      '/signup/',
+      '/signup/agreement/',
+      '/signup/welcome/',
+      '/records/',
+      '/errors/',
+    ])
       assert.doesNotMatch(await (await get(path)).text(), /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/, path);
   });
 
@@ -75,13 +100,22 @@ describe('the endpoints', () => {
   });
 
   it('refuse pages of other origins', async () => {
-    const headers = { Cookie: await newCookie(), 'Content-Type': 'application/json', Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+    const headers = {
+      Cookie: await newCookie(),
+      'Content-Type': 'application/json',
+      Origin: 'https://evil.example',
+      'Sec-Fetch-Site': 'cross-site',
+    };
     const response = await fetch(demo.origin + ENDPOINT, { method: 'POST', headers, body: '{}' });
     assert.equal(response.status, 403);
   });
 
   it('know the agreements of their own provider only', async () => {
-    const headers = { Cookie: await newCookie(), 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+    const headers = {
+      Cookie: await newCookie(),
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+    };
     const body = JSON.stringify(sampleRecord({ customer: { name: 'Probe GmbH' } }));
     assert.equal((await fetch(demo.origin + ENDPOINT, { method: 'POST', headers, body })).status, 404);
   });
@@ -115,7 +149,10 @@ describe('the server', () => {
 
   it('prints its address and ends with SIGTERM, as a program', async () => {
     const start = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', start], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', start], {
+      env: { ...process.env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
     const address = /http:\/\/localhost:\d+/.exec(line)![0];
     assert.equal((await fetch(`${address}/healthz`)).status, 200);

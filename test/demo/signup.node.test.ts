@@ -25,7 +25,11 @@ async function atForm(options = {}): Promise<Visit> {
 }
 
 async function typeFields(page: Page): Promise<void> {
-  const labels = { name: 'input text Ihr Name', company: 'input text Unternehmen', email: 'input email E-Mail-Adresse' };
+  const labels = {
+    name: 'input text Ihr Name',
+    company: 'input text Unternehmen',
+    email: 'input email E-Mail-Adresse',
+  };
   for (const name of ['name', 'company', 'email'] as const) {
     await tabTo(page, labels[name]);
     await page.keyboard.type(PERSON[name]);
@@ -51,7 +55,10 @@ async function acceptInDialog(page: Page): Promise<void> {
 
 /** The words beside the box, when they say that the agreement has been accepted. */
 const acceptedState = (page: Page) =>
-  page.getByRole('status').filter({ hasText: /Angenommen am .* 20\d\d.*,\s+Fassung 2026-11-02\./ }).waitFor();
+  page
+    .getByRole('status')
+    .filter({ hasText: /Angenommen am .* 20\d\d.*,\s+Fassung 2026-11-02\./ })
+    .waitFor();
 
 const box = (page: Page) => page.locator('#agreed');
 const isDialogOpen = (page: Page) => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
@@ -81,7 +88,10 @@ describe('the sign-up form', () => {
     await tabTo(page, SEND);
     await page.keyboard.press('Enter');
     await focusOn(page, BOX);
-    assert.equal(await box(page).evaluate((input: HTMLInputElement) => input.validationMessage), await box(page).getAttribute('data-first'));
+    assert.equal(
+      await box(page).evaluate((input: HTMLInputElement) => input.validationMessage),
+      await box(page).getAttribute('data-first'),
+    );
     assert.equal(new URL(page.url()).pathname, '/signup/');
     await page.context().close();
   });

@@ -62,7 +62,10 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
   page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
-  page.on('request', (request) => !/^(blob:)?http:\/\/localhost:\d+\//.test(request.url()) && note(`foreign: ${request.url()}`));
+  page.on(
+    'request',
+    (request) => !/^(blob:)?http:\/\/localhost:\d+\//.test(request.url()) && note(`foreign: ${request.url()}`),
+  );
   return { page, problems, open: async (path) => void (await page.goto(demo.origin + path)) };
 }
 
@@ -79,13 +82,17 @@ export const agreementShown = (page: Page): Promise<void> => page.locator(SHOWN)
 
 /** Rules that are broken, with the places. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const run = () => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] });
+  const run = () =>
+    (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    });
   const { violations } = await page.evaluate(run);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
 /** How far the page is wider than the screen, in CSS pixels. */
-export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 /** Presses the accept button with the mouse, as soon as it has stood still for long enough. */
 export async function pressAccept(page: Page): Promise<void> {

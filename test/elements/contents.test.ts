@@ -122,6 +122,11 @@ describe('the contents', () => {
       return top >= 0 && top < innerHeight;
     });
     expect(location.hash).to.equal('');
+  });
+
+  it('mark what comes last, too, which cannot reach the top of the screen', async () => {
+    const element = await inColumn(1200, { endpoint: '/accept' });
+    links(element).at(-1)!.click();
     await until(() => current(element)[0] === 'Annehmen');
   });
 

@@ -10,7 +10,7 @@ import {
   AvvLoadEvent,
   AvvLoadStartEvent,
 } from '../../src/index.js';
-import { json, offline } from '../acceptance/scripted-fetch.js';
+import { json, offline, type Step } from '../acceptance/scripted-fetch.js';
 import {
   accept,
   acceptedPage,
@@ -164,7 +164,7 @@ describe('avv-before-accept', () => {
   /** A page whose host does something when the button is pressed. */
   async function hostedPage(
     onAct: (event: AvvBeforeAcceptEvent) => void,
-    ...answers: Parameters<typeof completedPage> extends [unknown?, ...infer A] ? A : never
+    ...answers: Step[]
   ): Promise<ActPage> {
     const page = await completedPage({}, ...answers);
     page.element.addEventListener('avv-before-accept', onAct);

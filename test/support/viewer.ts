@@ -69,13 +69,15 @@ export const parts = (element: AvvViewer, name: string): HTMLElement[] => findAl
 /** The text of an element with white space as the browser shows it. */
 export const textOf = (node: Node): string => (node.textContent ?? '').replace(/[ \t\n]+/g, ' ').trim();
 
-/** Resolves with the first truthy answer, asked once a frame; the test's own time limit ends it. */
+/** Resolves with the first truthy answer, asked once a frame; rejects shortly before the test's own time limit. */
 export async function until<T>(look: () => T): Promise<NonNullable<T>> {
-  for (;;) {
+  const end = performance.now() + 8_000;
+  while (performance.now() < end) {
     const answer = look();
     if (answer) return answer;
     await frame();
   }
+  throw new Error(`Never came true: ${look.toString()}`);
 }
 
 export const frame = (): Promise<number> => new Promise(requestAnimationFrame);

@@ -11,7 +11,7 @@ const SIGNS = [
 /** What agreements are made of, and what looks like it. */
 const WORDS = [
   'a¦B¦ü¦1¦word¦Kunde¦§ 3¦😀¦.¦,¦ ¦ ¦**b**¦**b c**¦**Label:** ¦(**x**)¦**x**y¦**x.**¦**x.**y¦ **',
-  '[x y](https://a.b/c_d?e=1&f)¦<a-b.c@d-e.de>¦- ¦\n- ¦\n- ¦\n\n- ¦1. ¦\n2. ¦\n\n3. ¦\n¦\n\n¦\n\n',
+  '[x y](https://a.b/c_d?e=1&f)¦<a-b.c@d-e.de>¦- ¦\n- ¦\n- ¦\n\n- ¦1. ¦\n2. ¦\n\n3. ¦\n¦\n\n¦\n\n¦www.',
 ].flatMap((line) => line.split('¦'));
 
 const joined = (arbitrary: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> =>

@@ -39,7 +39,7 @@ describe('the reader for simple Markdown', () => {
         accepted++;
         expect(essence(tokens)).to.deep.equal(essence(new Lexer({ gfm: true }).lex(text)));
       });
-      fc.assert(agrees, { numRuns: 5000 });
+      fc.assert(agrees, { numRuns: 10_000 });
       expect(accepted).to.be.greaterThan(fewest);
     });
   }

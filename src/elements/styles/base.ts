@@ -19,9 +19,14 @@ export const base = css`
     --_radius: var(--avv-radius, 0.375rem);
     --_top: var(--avv-sticky-top, 1rem);
   }
-  @supports (color: oklch(from red l c h)) {
+  /* Black or white, whichever has more contrast: they are equal at a luminance of 0.179 (WCAG 2.2). */
+  @supports (color: color(from red srgb-linear r g b)) {
     :host {
-      --_on-accent: var(--avv-on-accent, oklch(from var(--_accent) clamp(0, (0.62 - l) * 1000, 1) 0 0));
+      --_light: clamp(0, (0.179 - 0.2126 * r - 0.7152 * g - 0.0722 * b) * 9999, 1);
+      --_on-accent: var(
+        --avv-on-accent,
+        color(from var(--_accent) srgb-linear var(--_light) var(--_light) var(--_light))
+      );
     }
   }
   :host([hidden]) {

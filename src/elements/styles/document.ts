@@ -93,8 +93,7 @@ export const documentStyles = css`
     contain-intrinsic-block-size: auto calc(var(--height) * var(--_em, 1em));
     padding-inline-start: var(--_gutter);
     padding-block: 0.9em 0.3em;
-    margin-inline-end: -4px;
-    padding-inline-end: 4px;
+    overflow-clip-margin: 4px;
   }
   .fold > .clause > .heading {
     font-size: 1.15em;
@@ -105,8 +104,12 @@ export const documentStyles = css`
   .clause .clause {
     margin-block-start: 0.75em;
   }
-  .clause[data-depth='2'],
-  .clause[data-depth='3'] {
+  .clause::after {
+    content: '';
+    display: block;
+    clear: both;
+  }
+  .clause:where([data-depth='2'], [data-depth='3']) {
     padding-inline-start: 2.6em;
   }
   .label,
@@ -117,27 +120,35 @@ export const documentStyles = css`
     hyphens: none;
     white-space: nowrap;
   }
+  /* Numbers hang in the margin; one that is too wide for it pushes its line aside instead of covering it. */
   .clause > .label,
-  .heading > .label,
+  .clause > .heading > .label {
+    float: inline-start;
+    min-inline-size: var(--_gutter);
+    margin-inline-start: calc(-1 * var(--_gutter));
+    padding-inline-end: 0.4em;
+  }
+  .clause:where([data-depth='2'], [data-depth='3']) > .label,
+  .clause:where([data-depth='2'], [data-depth='3']) > .heading > .label {
+    min-inline-size: 2.6em;
+    margin-inline-start: -2.6em;
+  }
+  .clause > .label.long,
+  .clause > .heading > .label.long,
+  .clause:where([data-depth='3'] *) > .label,
+  .clause:where([data-depth='3'] *) > .heading > .label {
+    min-inline-size: 0;
+    margin-inline-start: 0;
+    white-space: normal;
+  }
+  .group .heading > .label {
+    margin-inline-end: 0.5em;
+    white-space: normal;
+  }
   .anchor {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: calc(-1 * var(--_gutter));
-  }
-  .clause[data-depth='2'] > .label,
-  .clause[data-depth='3'] > .label {
-    inset-inline-start: 0;
-  }
-  .clause[data-depth='2'] > .heading > .label,
-  .clause[data-depth='3'] > .heading > .label {
-    inset-inline-start: -2.6em;
-  }
-  .label.long,
-  .group .heading > .label,
-  .heading > .label.long {
-    position: static;
-    margin-inline-end: 0.5em;
-    white-space: normal;
   }
   a.label:hover,
   a.label:focus-visible {
@@ -324,17 +335,12 @@ export const documentStyles = css`
       font-size: 1.4em;
     }
     .clause > .label,
-    .heading > .label,
-    .clause[data-depth] > .heading > .label {
-      position: static;
-      margin-inline-end: 0.4em;
-    }
-    .clause > .label {
-      float: inline-start;
+    .clause > .heading > .label {
+      min-inline-size: 0;
+      margin-inline-start: 0;
       font-weight: 600;
     }
-    .clause[data-depth='2'],
-    .clause[data-depth='3'] {
+    .clause:where([data-depth='2'], [data-depth='3']) {
       padding-inline-start: 1em;
     }
     .anchor {
