@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Token } from 'marked';
 import { blocks } from './markdown-blocks.js';
 import type { TextContext } from './markdown-context.js';
 import { lex, lexerReady, loadLexer } from './markdown-lexer.js';
@@ -12,10 +13,13 @@ export type { TextContext } from './markdown-context.js';
  * there is nothing to wait for. Never rejects.
  */
 export function prepareMarkdown(texts: Iterable<string>): Promise<void> | undefined {
-  if (lexerReady()) return undefined;
-  for (const text of texts) if (!simpleTokens(text)) return loadLexer();
-  return undefined;
+  prepared.clear();
+  for (const text of texts) prepared.set(text, simpleTokens(text));
+  return [...prepared.values()].includes(undefined) && !lexerReady() ? loadLexer() : undefined;
 }
+
+/** What has been read while preparing the latest document, so that rendering it does not read it again. */
+const prepared = new Map<string, Token[] | undefined>();
 
 /** Beyond the limits nothing is lost: the text stands there as it was typed, in paragraphs. */
 function asTyped(text: string, context: TextContext): TemplateResult[] {
@@ -28,6 +32,6 @@ function asTyped(text: string, context: TextContext): TemplateResult[] {
  * are links, and links lead only where `linkTarget` allows. No HTML string is ever made, so nothing has to be sanitised.
  */
 export function markdown(text: string, context: TextContext): unknown {
-  const tokens = simpleTokens(text) ?? lex(text);
+  const tokens = (prepared.has(text) ? prepared.get(text) : simpleTokens(text)) ?? lex(text);
   return tokens ? blocks(tokens, context) : asTyped(text, context);
 }

@@ -98,6 +98,8 @@ export const overflow = (page: Page): Promise<number> =>
 export async function pressAccept(page: Page): Promise<void> {
   const button = page.locator('avv-viewer [part~="accept-button"]');
   await button.scrollIntoViewIfNeeded();
+  // What comes into view is laid out in one frame; that the button has moved is noticed in the next.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await button.and(page.locator(':not([data-settling])')).waitFor();
   await button.click();
 }

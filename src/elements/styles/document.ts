@@ -141,6 +141,9 @@ export const documentStyles = css`
     margin-inline-start: 0;
     white-space: normal;
   }
+  .clause > .heading > .label.long {
+    float: none;
+  }
   .group .heading > .label {
     margin-inline-end: 0.5em;
     white-space: normal;
@@ -189,6 +192,9 @@ export const documentStyles = css`
   }
   li {
     margin-block: 0.25em;
+  }
+  ol[data-delimiter=')'] > li::marker {
+    content: counter(list-item) ') ';
   }
   li > p:first-child {
     margin-block-start: 0;
@@ -339,6 +345,9 @@ export const documentStyles = css`
       min-inline-size: 0;
       margin-inline-start: 0;
       font-weight: 600;
+    }
+    .clause > .heading > .label {
+      float: none;
     }
     .clause:where([data-depth='2'], [data-depth='3']) {
       padding-inline-start: 1em;
