@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
 import { compactTemplates } from './src/build/compact-templates.js';
-import { licences } from './src/build/licences.js';
+import { collectPackages, licences, type Packages } from './src/build/licences.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
 import { ShortIds } from './src/build/short-ids.js';
@@ -50,6 +50,7 @@ const forPackage: UserConfig = {
 };
 
 const ids = new ShortIds();
+const packages: Packages = new Map();
 
 /**
  * `dist/cdn`: one self-contained file for a script tag, one for each further language, and one with the whole of
@@ -61,9 +62,14 @@ const forScriptTag: UserConfig = {
     compactTemplates(),
     ids.plugin(),
     localeFiles('avv-viewer', ids),
-    sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [markedLexerOnly(), terser()]),
+    collectPackages(packages),
+    sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [
+      markedLexerOnly(),
+      collectPackages(packages),
+      terser(),
+    ]),
     terser(),
-    licences(),
+    licences(packages),
   ],
   build: {
     ...common,

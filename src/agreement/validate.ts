@@ -44,17 +44,22 @@ const typeOf = (value: unknown): string => {
   return Number.isInteger(value) ? 'integer' : typeof value;
 };
 
+type Kind = Extract<Shape, readonly unknown[]>;
+
+/** `Array.isArray` does not know read-only tuples. */
+const isKind = (shape: Shape): shape is Kind => Array.isArray(shape);
+
 /** The JSON type that a shape asks for. */
 function typeFor(shape: Shape): string {
   if (typeof shape === 'string') return shape === 'text' ? 'string' : shape;
-  if (!Array.isArray(shape)) return 'object';
-  if (shape[0] === 'either') return shape[1].map((option: ShapeRef) => typeFor(resolve(option))).join('|');
+  if (!isKind(shape)) return 'object';
+  if (shape[0] === 'either') return shape[1].map((option) => typeFor(resolve(option))).join('|');
   return shape[0] === 'list' ? 'array' : 'string';
 }
 
 /** What a message says is expected: the name of a format, the choices, or the type. */
 const expectation = (shape: Shape): string =>
-  Array.isArray(shape) && (shape[0] === 'format' || shape[0] === 'choice') ? (shape[1] as string) : typeFor(shape);
+  isKind(shape) && (shape[0] === 'format' || shape[0] === 'choice') ? shape[1] : typeFor(shape);
 
 const shown = (value: unknown): string => {
   const type = typeOf(value);
@@ -88,11 +93,10 @@ function visit(value: unknown, ref: ShapeRef, pointer: string, found: Violation[
   if (shape === 'text' && value === '') return report('empty');
   if (shape === 'integer' && (value as number) < 0) return report('range', '0');
   if (typeof shape === 'string') return;
-  if (!Array.isArray(shape)) return visitFields(value as Record<string, unknown>, shape as Fields, pointer, found);
-  visitKind(value, shape as Kind, pointer, found, report);
+  if (!isKind(shape)) return visitFields(value as Record<string, unknown>, shape, pointer, found);
+  visitKind(value, shape, pointer, found, report);
 }
 
-type Kind = Extract<Shape, readonly unknown[]>;
 type Report = (problem: Violation['problem']) => void;
 
 function visitKind(value: unknown, shape: Kind, pointer: string, found: Violation[], report: Report): void {

@@ -25,13 +25,13 @@ const nameOf = (ref: string): string => ref.replace('#/$defs/', '');
 function shapeLiteral(node: Node): string {
   if (node.$ref) return `() => ${nameOf(node.$ref)}`;
   const options = node.anyOf ?? node.oneOf;
-  if (options) return `['either', [${options.map((option) => shapeLiteral(option as Node)).join(', ')}]]`;
+  if (options) return `['either', [${options.map((option) => shapeLiteral(option)).join(', ')}]]`;
   const choices = node.enum ?? (node.const === undefined ? undefined : [node.const]);
   if (choices) return `['choice', '${choices.join('|')}']`;
   if (node.pattern) return `['format', '${node.format}', /${node.pattern}/]`;
   if (node.type === 'array') return `['list', ${shapeLiteral(node.items as Node)}]`;
   if (node.type === 'object') return `{ ${fieldLiterals(node)} }`;
-  return `'${node.type === 'string' && node.minLength ? 'text' : node.type}'`;
+  return `'${node.type === 'string' && node.minLength ? 'text' : String(node.type)}'`;
 }
 
 function fieldLiterals({ properties = {}, required = [], additionalProperties }: Node): string {
@@ -59,7 +59,7 @@ function shapesModule(schemas: Record<string, z.ZodType>): string {
   const definitions = new Map<string, string>();
   const exports = Object.entries(schemas).map(([name, schema]) => {
     const json = z.toJSONSchema(schema);
-    for (const [id, node] of Object.entries(json.$defs ?? {})) definitions.set(id, shapeLiteral(node as Node));
+    for (const [id, node] of Object.entries(json.$defs ?? {})) definitions.set(id, shapeLiteral(node));
     return `export const ${name}: ShapeRef = ${shapeLiteral(json.$ref ? { $ref: json.$ref } : json)};`;
   });
   const constants = [...definitions].map(([id, literal]) => `const ${id}: Shape = ${literal};`);
@@ -83,7 +83,7 @@ function typeName(node: Node): string {
   if (node.allOf) return typeName(node.allOf[0] as Node);
   if (node.enum) return node.enum.map((value) => `\`${String(value)}\``).join(', ');
   const options = node.anyOf ?? node.oneOf;
-  if (options) return options.map((option) => typeName(option as Node)).join(' or ');
+  if (options) return options.map((option) => typeName(option)).join(' or ');
   if (node.type === 'array') return `list of ${typeName(node.items as Node)}`;
   if (node.type === 'object')
     return `object (${Object.keys(node.properties ?? {})
@@ -98,7 +98,7 @@ function* nestedObjects(name: string, node: Node): Generator<[string, Node]> {
   yield [name, node];
   for (const [key, field] of Object.entries((node.properties ?? {}) as Record<string, Node>)) {
     const inner = (field.type === 'array' ? field.items : field) as Node;
-    for (const option of (inner.anyOf as Node[] | undefined) ?? [inner])
+    for (const option of (inner.anyOf) ?? [inner])
       if (option.type === 'object' && !option.$ref) yield* nestedObjects(`${name}.${key}`, option);
   }
 }
@@ -106,7 +106,7 @@ function* nestedObjects(name: string, node: Node): Generator<[string, Node]> {
 function referencePage(schema: Node): string {
   const tables = Object.entries(schema.$defs ?? {})
     .sort(([a], [b]) => Number(b === 'agreement') - Number(a === 'agreement'))
-    .flatMap(([name, node]) => [...nestedObjects(name, node as Node)])
+    .flatMap(([name, node]) => [...nestedObjects(name, node)])
     .map(
       ([name, node]) =>
         `## ${name}\n\n${node.description ?? ''}\n\n| field | type | required | meaning |\n| --- | --- | --- | --- |\n${referenceRows(node).join('\n')}\n`,

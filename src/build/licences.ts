@@ -5,15 +5,22 @@ import pkg from '../../package.json' with { type: 'json' };
 
 const PACKAGE = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
-/** Heads the single file with its name and writes the licences of all that is inside it to `LICENSES.txt`. */
-export function licences(): Plugin {
-  const packages = new Map<string, string>();
+/** Packages that go into the built files, with their folders. */
+export type Packages = Map<string, string>;
+
+/** Notes which packages a file is made of. */
+export const collectPackages = (packages: Packages): Plugin => ({
+  name: 'collect-packages',
+  moduleParsed({ id }) {
+    const [, folder, name] = PACKAGE.exec(id) ?? [];
+    if (folder && name) packages.set(name, folder);
+  },
+});
+
+/** Heads the single file with its name and writes the licences of all that was collected to `LICENSES.txt`. */
+export function licences(packages: Packages): Plugin {
   return {
     name: 'licences',
-    moduleParsed({ id }) {
-      const [, folder, name] = PACKAGE.exec(id) ?? [];
-      if (folder && name) packages.set(name, folder);
-    },
     generateBundle(_, bundle) {
       const names = [...packages.keys()].sort();
       const banner = `/*! ${pkg.name} ${pkg.version}, MIT; with ${names.join(', ')}; see LICENSES.txt */\n`;

@@ -22,11 +22,7 @@ export class SteadyController implements ReactiveController {
     host.addController(this);
   }
 
-  /** A button that comes back with its element has just appeared, too. */
-  hostConnected(): void {
-    this.#host.requestUpdate();
-  }
-
+  /** A button that comes back with its element will just have appeared, too. */
   hostDisconnected(): void {
     this.watch(null);
     this.settling = true;

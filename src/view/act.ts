@@ -101,7 +101,7 @@ function buttonView({ state, settling, press }: ActModel, { msg }: ViewContext):
     ?data-settling=${settling}
     @click=${press}
   >
-    ${busy ? msg('Wird gesendet …', { id: 'act.sending' }) : acceptLabel(msg)}
+    <span>${busy ? msg('Wird gesendet …', { id: 'act.sending' }) : acceptLabel(msg)}</span>
   </button>`;
 }
 

@@ -29,6 +29,17 @@ interface OuterList {
   innerEnds(): void;
 }
 
+/** Does some work as that list: lists that begin meanwhile belong to it. */
+function within(list: OuterList, work: () => void): void {
+  const around = outer;
+  outer = list;
+  try {
+    work();
+  } finally {
+    outer = around;
+  }
+}
+
 class ChunkedDirective<T> extends Directive implements OuterList {
   /** The end of each item: the item is rendered before it. */
   #ends: Comment[] = [];
@@ -84,7 +95,7 @@ class ChunkedDirective<T> extends Directive implements OuterList {
     }
     removeEventListener('beforeprint', this.#finish);
     this.#running = false;
-    await null; // not in the middle of the update that began it
+    await Promise.resolve(); // not in the middle of the update that began it
     this.#outer?.innerEnds();
     this.#report();
   }
@@ -110,14 +121,10 @@ class ChunkedDirective<T> extends Directive implements OuterList {
 
   #slice(): boolean {
     const end = performance.now() + SLICE;
-    const around = outer;
-    outer = this;
-    try {
+    within(this, () => {
       do this.#renderNext();
       while (this.#next < this.#items.length && (hurry || performance.now() < end));
-    } finally {
-      outer = around;
-    }
+    });
     return this.#next >= this.#items.length;
   }
 

@@ -28,7 +28,7 @@ function officer(party: Party, context: ViewContext): unknown {
   if (!dataProtectionOfficer) return undefined;
   return typeof dataProtectionOfficer.note === 'string'
     ? plainText(dataProtectionOfficer.note, context)
-    : contactLine(dataProtectionOfficer as Contact, context);
+    : contactLine(dataProtectionOfficer, context);
 }
 
 function partyView(party: Party, context: ViewContext): TemplateResult {

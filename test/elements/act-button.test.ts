@@ -257,7 +257,10 @@ describe('while the server is busy', () => {
     timers.elapse(1999);
     await until(() => page.posts.length === 2 && waiting(page)! > 2);
     const seconds = waiting(page)!;
-    timers.elapse(1000);
+    timers.elapse(500);
+    await page.element.updateComplete;
+    expect(waiting(page)).to.equal(seconds);
+    timers.elapse(500);
     await page.element.updateComplete;
     expect(waiting(page)).to.equal(seconds - 1);
   });

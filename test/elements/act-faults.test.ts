@@ -1,15 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { SubmitErrorCode } from '../../src/agreement/errors.js';
-import { faultOrigins, loggedRequests } from '../faults/client.js';
+import { faultOrigins, faultUrl, loggedRequests } from '../faults/client.js';
 import { postingFaults, type PostingFault } from '../faults/posting.js';
 import { silence, trickle } from '../acceptance/scripted-fetch.js';
 import {
   button,
+  complete,
   completedPage,
+  contract,
   expectNothingLost,
   hasFocus,
+  logEvents,
   ofType,
   press,
+  strictPage,
   typesOf,
   type ActPage,
 } from '../support/act.js';
@@ -160,6 +164,21 @@ describe('the endpoint answers', () => {
     await see(page);
     expectConfirmation(page, 'receipt');
   });
+});
+
+it('an endpoint that the page’s Content-Security-Policy forbids is one that cannot be reached', async () => {
+  const { element, view } = await strictPage();
+  timers.release();
+  timers = new HeldTimers(view);
+  const run = crypto.randomUUID();
+  const events = logEvents(element);
+  Object.assign(element, { agreement: contract(), endpoint: await faultUrl('/receipt', run) });
+  await until(() => parts(element, 'accept-button').length);
+  await complete(element);
+  const page = { element, events } as ActPage;
+  await see(page);
+  expectRefusal(page, 'submit-network', true);
+  expect(await loggedRequests(run)).to.have.length(0);
 });
 
 it('an endpoint that is no address is an error, and nothing is lost', async () => {

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { LoadErrorCode } from '../../src/agreement/errors.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { faultOrigins } from '../faults/client.js';
+import { faultOrigins, faultUrl, loggedRequests } from '../faults/client.js';
 import { loadingFaults, type LoadingFault } from '../faults/loading.js';
-import { logEvents, ofType, typesOf } from '../support/act.js';
+import { logEvents, ofType, strictPage, typesOf } from '../support/act.js';
 import { HeldTimers } from '../support/timers.js';
 import { agreement, find, findAll, part, parts, placed, textOf, until, viewer } from '../support/viewer.js';
 
@@ -122,6 +122,19 @@ describe('details for the provider', () => {
       '/sections/1/id: Die Kennung "s-1" steht schon an anderer Stelle. Bitte eine andere wählen.',
     ]);
   });
+});
+
+it('a file that the page’s Content-Security-Policy forbids is one that cannot be reached', async () => {
+  const { element } = await strictPage();
+  const events = logEvents(element);
+  const run = crypto.randomUUID();
+  element.append(document.createElement('a'), 'PDF');
+  element.src = await faultUrl('/ok', run);
+  await until(() => typesOf(events).includes('avv-loadend'));
+  await element.updateComplete;
+  expect(textOf(find(element, '.error-title'))).to.equal(WORDS.network[0]);
+  expect(ofType(events, 'avv-error')[0]!.error.code).to.equal('network');
+  expect(await loggedRequests(run)).to.have.length(0);
 });
 
 it('an address that is none is told as one that cannot be reached', async () => {

@@ -1,6 +1,6 @@
 /**
  * What the browser tells assistive technology. Playwright has given up its own snapshot, so this asks Chromium's
- * DevTools. For @web/test-runner; `accessibilityTree` is the test's side of it.
+ * DevTools. For @web/test-runner; `accessibility-tree.ts` is the tests' side of it.
  */
 export const accessibilityTreePlugin = () => ({
   name: 'accessibility-tree',
@@ -10,16 +10,25 @@ export const accessibilityTreePlugin = () => ({
     const devTools = await page.context().newCDPSession(page);
     try {
       const { nodes } = await devTools.send('Accessibility.getFullAXTree');
-      return nodes.filter(({ ignored }) => !ignored).map(summary);
+      const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+      return [...inOrder(nodes[0], byId)].map(summary);
     } finally {
       await devTools.detach();
     }
   },
 });
 
-const summary = ({ nodeId, parentId, role, name, properties = [] }) => ({
+/** As it is read: DevTools list the nodes level by level. */
+function* inOrder(node, byId) {
+  if (!node) return;
+  yield node;
+  for (const id of node.childIds ?? []) yield* inOrder(byId.get(id), byId);
+}
+
+const summary = ({ nodeId, parentId, ignored, role, name, properties = [] }) => ({
   id: nodeId,
   parent: parentId,
+  ignored,
   role: role?.value,
   name: name?.value ?? '',
   properties: Object.fromEntries(properties.map((property) => [property.name, property.value.value])),

@@ -4,6 +4,8 @@ import { executeServerCommand } from '@web/test-runner-commands';
 export interface AccessibleNode {
   id: string;
   parent: string | undefined;
+  /** Only stands between others, and is not told. */
+  ignored: boolean;
   role: string;
   name: string;
   properties: Record<string, unknown>;
@@ -12,8 +14,10 @@ export interface AccessibleNode {
 export class AccessibilityTree {
   constructor(readonly nodes: readonly AccessibleNode[]) {}
 
+  /** The nodes of a role, in the order in which they are read. */
   all(role: string, within?: AccessibleNode): AccessibleNode[] {
-    return this.nodes.filter((node) => node.role === role && (!within || this.#isIn(node, within)));
+    const told = this.nodes.filter((node) => node.role === role && !node.ignored);
+    return within ? told.filter((node) => this.#isIn(node, within)) : told;
   }
 
   #isIn(node: AccessibleNode | undefined, ancestor: AccessibleNode): boolean {

@@ -1,9 +1,18 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { AcceptanceRecord, Receipt } from '../../src/acceptance/schema.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import { scriptedFetch, json, type Step } from '../acceptance/scripted-fetch.js';
 import { agreement, findAll, part, parts, placed, textOf, until, viewer, type Setup } from './viewer.js';
+
+/** A viewer on a page of its own that lets nobody connect to other origins (Content-Security-Policy). */
+export async function strictPage(): Promise<{ element: AvvViewer; view: Window & typeof globalThis }> {
+  const place = await fixture(html`<iframe title="Seite" src="/test/elements/pages/strict.html"></iframe>`);
+  const view = (place as HTMLIFrameElement).contentWindow as Window & typeof globalThis;
+  const element = await until(() => view.document.querySelector('avv-viewer'));
+  await until(() => element.shadowRoot);
+  return { element, view };
+}
 
 /** An agreement that asks for all that an acceptance can be asked for. */
 export const contract = (fields: Partial<Agreement> = {}): Agreement =>

@@ -8,23 +8,24 @@ const LONG = 500;
  * seconds cost nothing and end exactly when they are looked at.
  */
 export class HeldTimers {
-  readonly #real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
+  readonly #real: Pick<Window & typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   readonly #held = new Map<number, { at: number; run: Handler }>();
   #now = 0;
   /** Far from the numbers that the browser gives. */
   #lastId = 1e9;
 
-  constructor() {
+  constructor(private readonly view: Window & typeof globalThis = window) {
+    this.#real = { setTimeout: view.setTimeout, clearTimeout: view.clearTimeout };
     const hold = (run: Handler, delay = 0): number =>
-      delay < LONG ? Number(this.#real.setTimeout.call(window, run, delay)) : this.#hold(run, delay);
-    window.setTimeout = hold as unknown as typeof window.setTimeout;
-    window.clearTimeout = (id) => {
-      if (!this.#held.delete(id as number)) this.#real.clearTimeout.call(window, id);
+      delay < LONG ? Number(this.#real.setTimeout.call(view, run, delay)) : this.#hold(run, delay);
+    view.setTimeout = hold as unknown as typeof view.setTimeout;
+    view.clearTimeout = (id) => {
+      if (!this.#held.delete(id as number)) this.#real.clearTimeout.call(view, id);
     };
   }
 
   release(): void {
-    Object.assign(window, this.#real);
+    Object.assign(this.view, this.#real);
   }
 
   /** Lets time pass; what falls due runs in its order, and so does what that sets going. */

@@ -91,28 +91,20 @@ export const act = css`
   .buttons button:not(.accept) {
     background: none;
   }
-  /* currentColor is the button's own text here, not the host's: the accent is made of its opposite. */
   .accept {
-    --_fill: var(--avv-accent, #2563eb);
     min-block-size: 3rem;
     padding-inline: 1.75rem;
     font-weight: 600;
-    color: var(--_on-accent);
-    background: var(--_fill);
-    border-color: var(--_fill);
-    outline-color: var(--_fill);
+    background: var(--_accent);
+    border-color: var(--_accent);
     transition: opacity 0.15s;
   }
-  @supports (color: color(from red srgb-linear r g b)) {
-    .accept {
-      --_fill: var(
-        --avv-accent,
-        color-mix(in oklab, color(from currentColor srgb calc(1 - r) calc(1 - g) calc(1 - b)) 40%, #2563eb)
-      );
-    }
+  /* Not on the button itself: the accent may be made of currentColor, which has to stay the host's there. */
+  .accept > span {
+    color: var(--_on-accent);
   }
   .accept:hover {
-    background: color-mix(in oklab, var(--_fill) 92%, Canvas);
+    background: color-mix(in oklab, var(--_accent) 92%, Canvas);
   }
   .accept[aria-disabled] {
     cursor: progress;
@@ -136,8 +128,6 @@ export const act = css`
   }
   @media (forced-colors: active) {
     .accept {
-      color: ButtonText;
-      background: ButtonFace;
       border: 2px solid ButtonText;
     }
     .contents a[aria-current] {

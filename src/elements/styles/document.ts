@@ -143,6 +143,7 @@ export const documentStyles = css`
   }
   .clause > .heading > .label.long {
     float: none;
+    padding: 0;
   }
   .group .heading > .label {
     margin-inline-end: 0.5em;
@@ -348,6 +349,7 @@ export const documentStyles = css`
     }
     .clause > .heading > .label {
       float: none;
+      padding: 0;
     }
     .clause:where([data-depth='2'], [data-depth='3']) {
       padding-inline-start: 1em;
