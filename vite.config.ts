@@ -3,6 +3,7 @@ import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'v
 import pkg from './package.json' with { type: 'json' };
 import { compactTemplates } from './src/build/compact-templates.js';
 import { collectPackages, licences, type Packages } from './src/build/licences.js';
+import { legacyDecorators } from './src/build/legacy-decorators.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
 import { ShortIds } from './src/build/short-ids.js';
@@ -59,6 +60,7 @@ const packages: Packages = new Map();
 const forScriptTag: UserConfig = {
   plugins: [
     tolerantTrustedTypes(),
+    legacyDecorators(),
     compactTemplates(),
     ids.plugin(),
     localeFiles('avv-viewer', ids),

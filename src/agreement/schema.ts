@@ -25,13 +25,21 @@ const section = z
       return z.array(section).optional().describe('Child sections, shown after text and blocks.');
     },
     covers: z
-      .array(z.union([text(), z.looseObject({ rule: text().describe('Rule id.'), partial: z.boolean().describe('Only partly.') })]))
+      .array(
+        z.union([
+          text(),
+          z.looseObject({ rule: text().describe('Rule id.'), partial: z.boolean().describe('Only partly.') }),
+        ]),
+      )
       .optional()
       .describe('Ids of the Art. 28 rules that this section answers; read by checks, not shown.'),
     lang: language().optional().describe('Language, where it differs from the document’s.'),
     summary: markdown().optional().describe('Plain-language summary (Markdown); never binding, and shown as such.'),
   })
-  .meta({ id: 'section', description: 'A clause, an annex or an unnumbered paragraph. Needs neither label nor title.' });
+  .meta({
+    id: 'section',
+    description: 'A clause, an annex or an unnumbered paragraph. Needs neither label nor title.',
+  });
 
 const translation = z.looseObject({
   language: language().describe('Language of the other file.'),
@@ -53,9 +61,15 @@ const changelogEntry = z.looseObject({
 });
 
 const placeholder = z.looseObject({
-  key: z.string().regex(/^[a-z][A-Za-z0-9]*$/).meta({ format: 'placeholder-key' }).describe('Name, used as {{key}} in texts.'),
+  key: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/)
+    .meta({ format: 'placeholder-key' })
+    .describe('Name, used as {{key}} in texts.'),
   label: text().describe('What it stands for; shown while it is open.'),
-  source: z.enum(['controller', 'provider', 'system']).describe('Who fills it: the customer, the provider’s page, the host application.'),
+  source: z
+    .enum(['controller', 'provider', 'system'])
+    .describe('Who fills it: the customer, the provider’s page, the host application.'),
   required: z.boolean().optional().describe('Whether acceptance needs it.'),
   autocomplete: text().optional().describe('HTML autocomplete token for its field (WCAG 1.3.5).'),
 });
@@ -67,7 +81,11 @@ const placeholder = z.looseObject({
  */
 export const agreementSchema = z
   .looseObject({
-    format: z.string().regex(/^avv\/1(\.\d+)?$/).meta({ format: 'avv-format' }).describe('Format and major version: "avv/1".'),
+    format: z
+      .string()
+      .regex(/^avv\/1(\.\d+)?$/)
+      .meta({ format: 'avv-format' })
+      .describe('Format and major version: "avv/1".'),
     id: id().describe('Identifier of the document; the same in every version and language.'),
     version: text().describe('Version of the document.'),
     language: language().describe('Language of this file.'),
@@ -91,7 +109,10 @@ export const agreementSchema = z
       .looseObject({
         title: text().describe('Title of the main contract.'),
         href: href().optional().describe('Its address.'),
-        precedence: z.enum(['agreement', 'main-contract']).optional().describe('Which prevails in a conflict (SCC 2021/915 Clause 4).'),
+        precedence: z
+          .enum(['agreement', 'main-contract'])
+          .optional()
+          .describe('Which prevails in a conflict (SCC 2021/915 Clause 4).'),
       })
       .optional()
       .describe('The contract that this agreement belongs to.'),
@@ -136,15 +157,23 @@ export const agreementSchema = z
         amendmentNoticeDays: count().optional().describe('Days of notice before the agreement changes.'),
         auditNoticeDays: count().optional().describe('Days of notice before an audit (Art. 28(3)(h) GDPR).'),
         auditsPerYear: count().optional().describe('Audits per year.'),
-        returnChoiceDays: count().optional().describe('Days to choose between return and deletion (Art. 28(3)(g) GDPR).'),
+        returnChoiceDays: count()
+          .optional()
+          .describe('Days to choose between return and deletion (Art. 28(3)(g) GDPR).'),
         deletionDays: count().optional().describe('Days until deletion.'),
         backupDays: count().optional().describe('Days until backups are overwritten.'),
       })
       .optional()
       .describe('Periods that the text states, as data for checks and comparisons; not shown.'),
-    acceptance: acceptance.optional().describe('How it is concluded; without it, by a button when the element has an endpoint.'),
+    acceptance: acceptance
+      .optional()
+      .describe('How it is concluded; without it, by a button when the element has an endpoint.'),
   })
-  .meta({ id: 'agreement', title: 'AVV JSON format, version 1', description: 'A data-processing agreement under Art. 28 GDPR.' });
+  .meta({
+    id: 'agreement',
+    title: 'AVV JSON format, version 1',
+    description: 'A data-processing agreement under Art. 28 GDPR.',
+  });
 
 export type Agreement = z.infer<typeof agreementSchema>;
 export type Section = z.infer<typeof section>;

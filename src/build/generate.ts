@@ -98,7 +98,7 @@ function* nestedObjects(name: string, node: Node): Generator<[string, Node]> {
   yield [name, node];
   for (const [key, field] of Object.entries((node.properties ?? {}) as Record<string, Node>)) {
     const inner = (field.type === 'array' ? field.items : field) as Node;
-    for (const option of (inner.anyOf) ?? [inner])
+    for (const option of inner.anyOf ?? [inner])
       if (option.type === 'object' && !option.$ref) yield* nestedObjects(`${name}.${key}`, option);
   }
 }

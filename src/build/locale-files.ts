@@ -64,7 +64,10 @@ async function localeFile(path: string, ids: ShortIds): Promise<string> {
   const templates = body.find((statement) => statement.type === 'ExportNamedDeclaration')?.declaration;
   const value = templates?.type === 'VariableDeclaration' ? templates.declarations[0]?.init : undefined;
   if (value?.type !== 'ObjectExpression') throw new Error(`${path} does not export its templates as an object.`);
-  const object = applyEdits(code, value.properties.map((property) => shortKey(property, ids))).slice(value.start);
+  const object = applyEdits(
+    code,
+    value.properties.map((property) => shortKey(property, ids)),
+  ).slice(value.start);
   return minifySync('locale.js', `export default (str) => (${object.slice(0, object.lastIndexOf('}') + 1)});`, {
     module: true,
   }).code;

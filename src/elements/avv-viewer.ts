@@ -183,7 +183,7 @@ export class AvvViewer extends AgreementElement implements ActHost {
         contents: {
           open: this.contentsOpen,
           current: this.#reading.current,
-          act: conclusion !== nothing,
+          act: conclusion === nothing ? undefined : this.#conclusionName(context),
           toggle: () => (this.contentsOpen = !this.contentsOpen),
           go: (event) => this.#go(event),
         },
@@ -204,6 +204,15 @@ export class AvvViewer extends AgreementElement implements ActHost {
     if (context.agreement.acceptance?.mode === 'incorporated') return incorporatedView(context);
     if (this.acceptedVersion === context.agreement.version) return acceptedBeforeView(context);
     return this.endpoint === null ? nothing : actView(this.#actModel(act), context);
+  }
+
+  #conclusionName({ agreement }: ViewContext): string {
+    if (agreement.acceptance?.mode === 'incorporated')
+      return this.msg('Vertragsschluss', { id: 'contents.incorporated' });
+    const accepted = this.#act.state.status === 'done' || this.acceptedVersion === agreement.version;
+    return accepted
+      ? this.msg('Angenommen', { id: 'contents.accepted' })
+      : this.msg('Annehmen', { id: 'contents.accept' });
   }
 
   #actModel(act: ActModel['state']): ActModel {

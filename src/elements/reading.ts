@@ -12,6 +12,7 @@ export class ReadingController implements ReactiveController {
   #clauses: IntersectionObserver | undefined;
   #end: IntersectionObserver | undefined;
   #visible = new Set<Element>();
+  #atBottom = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -52,8 +53,7 @@ export class ReadingController implements ReactiveController {
     this.#clauses = new IntersectionObserver((entries) => this.#onClauses(entries), { rootMargin: '0px 0px -75% 0px' });
     for (const clause of root.querySelectorAll('.fold > .clause, .act')) this.#clauses.observe(clause);
     this.#end = new IntersectionObserver((entries) => this.#onEnd(entries));
-    const end = root.querySelector('.end');
-    if (end) this.#end.observe(end);
+    for (const end of root.querySelectorAll('.end, .bottom')) this.#end.observe(end);
   }
 
   #onClauses(entries: IntersectionObserverEntry[]): void {
@@ -62,15 +62,19 @@ export class ReadingController implements ReactiveController {
       else this.#visible.delete(target);
     }
     const [first] = [...this.#visible].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
-    const current = first?.classList.contains('act') ? ACT : first?.id;
+    // What comes last cannot reach the top of the screen.
+    const last = this.#atBottom ? this.#root?.querySelector('.act') : undefined;
+    const current = (last ?? first)?.classList.contains('act') ? ACT : first?.id;
     if (!current || current === this.current) return;
     this.current = current;
     this.#host.requestUpdate();
   }
 
   #onEnd(entries: IntersectionObserverEntry[]): void {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    this.endReached = true;
-    this.#end?.disconnect();
+    for (const { target, isIntersecting } of entries) {
+      if (target.classList.contains('bottom')) this.#atBottom = isIntersecting;
+      else this.endReached ||= isIntersecting;
+    }
+    this.#onClauses([]);
   }
 }

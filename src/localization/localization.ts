@@ -66,7 +66,11 @@ export class Localization implements ReactiveController {
     const translation = this.#translations?.[id] ?? text;
     if (typeof translation === 'string') return translation;
     const { values } = text as StrText;
-    return joinStringsAndValues(translation.strings, values, translation === text ? undefined : (translation.values as number[]));
+    return joinStringsAndValues(
+      translation.strings,
+      values,
+      translation === text ? undefined : (translation.values as number[]),
+    );
   };
 
   /** Switches to the language for `tag`; until its texts are there, and if they cannot be had, the old one stays. */

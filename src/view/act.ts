@@ -69,9 +69,9 @@ function statementView(statement: Statement, model: ActModel, context: ViewConte
         aria-describedby=${error ? errorId(id) : nothing}
         @change=${(event: Event) => model.toggle(id, (event.target as HTMLInputElement).checked)}
       />
-      <span lang=${context.agreement.language}>${markdown ? richText(text, context, 6) : plainText(text, context)}</span>
+      <span lang=${context.agreement.language}>${markdown ? richText(text, context, 6) : plainText(text, context)}${optional}</span>
     </label>
-    ${optional} ${errorText(id, error)}
+    ${errorText(id, error)}
   </div>`;
 }
 

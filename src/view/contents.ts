@@ -8,8 +8,8 @@ export interface ContentsModel {
   open: boolean;
   /** Id of the clause that is being read. */
   current: string | undefined;
-  /** Whether the act is the last entry. */
-  act: boolean;
+  /** Name of what follows the text, the last entry. */
+  act: string | undefined;
   toggle(): void;
   /** Goes to the act. */
   go(event: Event): void;
@@ -42,7 +42,7 @@ export function contentsView(model: ContentsModel, context: ViewContext): unknow
         model.act
           ? html`<li class="act-entry ui" lang=${context.locale}>
             <a href="#avv-act" data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
-              >${msg('Annehmen', { id: 'contents.accept' })}</a
+              >${model.act}</a
             >
           </li>`
           : nothing

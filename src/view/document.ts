@@ -81,6 +81,7 @@ export function documentView(model: DocumentModel, context: ViewContext): Templa
       ></div>
       ${afterSections(model, context)}
       ${model.conclusion}
+      <div class="bottom"></div>
       <footer class="print-only">${versionLine(context)}</footer>
     </div>
   </article>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resolveHref } from '../agreement/href.js';
-import type { Translation } from '../agreement/schema.js';
+import type { Agreement, Translation } from '../agreement/schema.js';
 import type { ViewContext } from './context.js';
 import { formatDate, languageName, ownLanguageName } from './names.js';
 import { heading } from './heading.js';
@@ -48,6 +48,10 @@ function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
   </p>`;
 }
 
+/** Without the binding one where the notice below leads there. */
+const otherLanguages = ({ translations = [], bindingLanguage, language }: Agreement): Translation[] =>
+  translations.filter((other) => other.language !== language && other.language !== bindingLanguage);
+
 export function headerView(context: ViewContext, actions: HeaderActions): TemplateResult {
   const { agreement, msg } = context;
   return html`<header part="header">
@@ -56,7 +60,7 @@ export function headerView(context: ViewContext, actions: HeaderActions): Templa
     <div class="meta">
       ${versionLine(context)}
       <div class="actions">
-        ${agreement.translations?.map((translation) => translationButton(translation, context, actions))}
+        ${otherLanguages(agreement).map((translation) => translationButton(translation, context, actions))}
         <button type="button" class="quiet" part="action" @click=${() => actions.print()}>${msg('Drucken', { id: 'header.print' })}</button>
         <slot name="actions"></slot>
       </div>

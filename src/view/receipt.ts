@@ -58,10 +58,8 @@ export function receiptView(model: ReceiptModel, context: ViewContext): Template
           html`<span lang=${document.language}>${context.agreement.title}</span>`,
         ],
         [msg('Fassung', { id: 'header.version' }), document.version],
-        [
-          msg('Angenommen für', { id: 'receipt.for' }),
-          joined(customer.name, customer.address, customer.country, customer.reference),
-        ],
+        [msg('Angenommen für', { id: 'receipt.for' }), joined(customer.name, customer.address, customer.country)],
+        [msg('Kundenkonto', { id: 'receipt.account' }), customer.reference],
         [msg('Angenommen durch', { id: 'receipt.by' }), joined(acceptor.name, acceptor.position, acceptor.email)],
         [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && formatInstant(receipt.acceptedAt, context)],
         [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],

@@ -175,7 +175,7 @@ function table(
   const row = ({ group, entry }: Row) =>
     entry ? entryRow(entry, group, columns, context) : groupHead(group, columns.length + 1, context, level);
   return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
-    <table role="table" class="subprocessors" part="table">
+    <table role="table" class=${columns.length > 4 ? 'subprocessors many' : 'subprocessors'} part="table">
       <caption class="hidden">${caption}</caption>
       <thead role="rowgroup" class="ui" lang=${context.locale}>
         <tr role="row">

@@ -58,10 +58,7 @@ const CONFIRMED = {
     'Annahme übermittelt, Bestätigung steht aus',
     'Bitte folgen Sie den Hinweisen, die Sie vom Anbieter erhalten.',
   ],
-  'no receipt': [
-    'Annahme übermittelt',
-    'Der Server hat die Annahme entgegengenommen, stellt aber keinen Beleg aus.',
-  ],
+  'no receipt': ['Annahme übermittelt', 'Der Server hat die Annahme entgegengenommen, stellt aber keinen Beleg aus.'],
 } as const;
 
 /** Broken before any answer, which makes browsers repeat the request by themselves. */
@@ -71,7 +68,8 @@ let timers: HeldTimers;
 beforeEach(() => (timers = new HeldTimers()));
 afterEach(() => timers.release());
 
-const isSending = (page: ActPage): boolean => !ofType(page.events, 'avv-accepted').length && !ofType(page.events, 'avv-error').length;
+const isSending = (page: ActPage): boolean =>
+  !ofType(page.events, 'avv-accepted').length && !ofType(page.events, 'avv-error').length;
 
 /** Presses the button and sees the act to its end; pauses between tries take no time. */
 async function see(page: ActPage, duringTry = (): void => {}): Promise<void> {

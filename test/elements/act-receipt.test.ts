@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Receipt } from '../../src/acceptance/schema.js';
 import { json, text } from '../acceptance/scripted-fetch.js';
-import { acceptedPage, completedPage, confirm, accept, hasFocus, logEvents, receiptFor, type ActPage } from '../support/act.js';
+import {
+  acceptedPage,
+  completedPage,
+  confirm,
+  accept,
+  hasFocus,
+  logEvents,
+  receiptFor,
+  type ActPage,
+} from '../support/act.js';
 import { find, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 const facts = ({ element }: ActPage): Record<string, string> =>
@@ -34,7 +43,10 @@ async function replacing<T extends object, K extends keyof T>(
 
 describe('the receipt', () => {
   it('takes the place of the form and says what, who, for whom, when by the server’s clock, id and digest', async () => {
-    const page = await acceptedPage({ acceptor: { position: 'Vorstand' }, customer: { address: 'Allee 1', country: 'AT' } });
+    const page = await acceptedPage({
+      acceptor: { position: 'Vorstand' },
+      customer: { address: 'Allee 1', country: 'AT' },
+    });
     expect(parts(page.element, 'accept-button')).to.have.length(0);
     expect(textOf(find(page.element, '#avv-receipt'))).to.equal('Vertrag angenommen');
     const shown = facts(page);
@@ -190,7 +202,8 @@ describe('the receipt’s buttons', () => {
     const append = document.body.append.bind(document.body);
     const stub = (frame: HTMLIFrameElement): void => {
       append(frame);
-      frame.contentWindow!.print = () => printed.push(textOf(frame.contentDocument!.body.firstElementChild!.shadowRoot!));
+      frame.contentWindow!.print = () =>
+        printed.push(textOf(frame.contentDocument!.body.firstElementChild!.shadowRoot!));
     };
     await replacing(document.body, 'append', stub, async () => action(page, 'Mit Vertrag drucken').click());
     expect(printed).to.have.length(1);

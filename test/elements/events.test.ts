@@ -162,10 +162,7 @@ describe('avv-load', () => {
 
 describe('avv-before-accept', () => {
   /** A page whose host does something when the button is pressed. */
-  async function hostedPage(
-    onAct: (event: AvvBeforeAcceptEvent) => void,
-    ...answers: Step[]
-  ): Promise<ActPage> {
+  async function hostedPage(onAct: (event: AvvBeforeAcceptEvent) => void, ...answers: Step[]): Promise<ActPage> {
     const page = await completedPage({}, ...answers);
     page.element.addEventListener('avv-before-accept', onAct);
     return page;
@@ -216,7 +213,11 @@ describe('avv-before-accept', () => {
   it('gives each try the record of the act, so that an amendment is not made twice', async () => {
     const timers = new HeldTimers();
     try {
-      const page = await hostedPage(({ record }) => void record.features.push('chat'), ...Array(6).fill(offline), confirm());
+      const page = await hostedPage(
+        ({ record }) => void record.features.push('chat'),
+        ...Array(6).fill(offline),
+        confirm(),
+      );
       press(page.element);
       await until(() => (timers.elapse(60_000), ofType(page.events, 'avv-error').length));
       await accept(page.element);
@@ -256,8 +257,7 @@ describe('avv-before-accept', () => {
   });
 
   for (const [what, reason, code, words] of [
-    ['anything', new Error('kaputt'), 'submit-network', 'Der Server ist nicht erreichbar. Es ist nicht sicher,'],
-    ['nothing', undefined, 'submit-network', 'Der Server ist nicht erreichbar. Es ist nicht sicher,'],
+    ['any error', new Error('kaputt'), 'submit-network', 'Der Server ist nicht erreichbar. Es ist nicht sicher,'],
     [
       'an AvvError',
       new AvvError('not-authorised', 'no'),

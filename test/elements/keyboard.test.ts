@@ -23,7 +23,8 @@ const nameOf = (target: HTMLElement): string => {
 /** A page with a link before and after the viewer; the focus is on the first one. */
 async function page(...answers: Step[]) {
   const opened = await actPage({ file: contract({ sections }) }, ...answers);
-  const link = (textContent: string): HTMLAnchorElement => Object.assign(document.createElement('a'), { href: '#', textContent });
+  const link = (textContent: string): HTMLAnchorElement =>
+    Object.assign(document.createElement('a'), { href: '#', textContent });
   const [before, after] = [link('davor'), link('danach')];
   opened.element.before(before);
   opened.element.after(after);
@@ -112,7 +113,10 @@ describe('with the keyboard alone', () => {
     const { element } = await page();
     const hash = location.hash;
     await openContents(element);
-    await tabTo(element, (target) => target.closest('[part=contents]') !== null && textOf(target).includes('Kontrolle'));
+    await tabTo(
+      element,
+      (target) => target.closest('[part=contents]') !== null && textOf(target).includes('Kontrolle'),
+    );
     await sendKeys({ press: 'Enter' });
     await until(() => active(element)?.closest('#s-4'));
     await sendKeys({ press: 'Tab' });

@@ -49,7 +49,12 @@ beforeEach(() => (timers = new HeldTimers()));
 afterEach(() => timers.release());
 
 /** The viewer on a page with a fallback, once loading has ended. */
-async function see({ path, refused, options = {}, code }: LoadingFault): Promise<{ element: AvvViewer; events: Event[] }> {
+async function see({
+  path,
+  refused,
+  options = {},
+  code,
+}: LoadingFault): Promise<{ element: AvvViewer; events: Event[] }> {
   const origins = await faultOrigins();
   const { integrity = null, minVersion = null } = options;
   const element = viewer(new URL(path, refused ? origins.refused : origins.origin).href, { integrity, minVersion });

@@ -41,8 +41,7 @@ describe('a page with a strict Content-Security-Policy', () => {
     const { element, violations } = await strictPage(POLICY, viewer('src="/demo/agreements/werkbank-ki.avv.json"'));
     await until(() => parts(element, 'accept-button')[0]);
     expect(textOf(part(element, 'heading'))).to.equal('Vereinbarung zur Auftragsverarbeitung');
-    expect(getComputedStyle(part(element, 'preamble' in element ? 'preamble' : 'version')).fontSize).not.to.equal('');
-    expect(element.shadowRoot!.adoptedStyleSheets.length).to.be.greaterThan(0);
+    expect(getComputedStyle(part(element, 'table-region')).overflowX).to.equal('auto');
     expect(violations).to.deep.equal([]);
   });
 

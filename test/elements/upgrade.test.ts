@@ -1,14 +1,28 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { define } from '../../src/define.js';
 import { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { accept, backEnd, button, confirm, contract, field, logEvents, typesOf, boxes, type BackEnd } from '../support/act.js';
+import {
+  accept,
+  backEnd,
+  button,
+  confirm,
+  contract,
+  field,
+  logEvents,
+  typesOf,
+  boxes,
+  type BackEnd,
+} from '../support/act.js';
 import { agreement, find, part, parts, textOf, until } from '../support/viewer.js';
 
 const LOADED = ['avv-loadstart', 'avv-load', 'avv-loadend'];
 let count = 0;
 
 /** An element that stands on the page before it is defined, as markup or after a framework has set it up. */
-async function early(attributes: Record<string, string>, properties: object = {}): Promise<{ element: AvvViewer; events: Event[]; upgrade: () => Promise<void> }> {
+async function early(
+  attributes: Record<string, string>,
+  properties: object = {},
+): Promise<{ element: AvvViewer; events: Event[]; upgrade: () => Promise<void> }> {
   const name = `x-late-${++count}`;
   const element = document.createElement(name) as AvvViewer;
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
@@ -28,7 +42,10 @@ const server = (): BackEnd => backEnd([contract()], confirm());
 describe('an element that stands on the page before it is defined', () => {
   it('shows what its attributes say', async () => {
     const { fetch } = server();
-    const { element, upgrade, events } = await early({ src: '/avv.json', endpoint: '/a', 'heading-level': '3', features: 'a, b' }, { fetch });
+    const { element, upgrade, events } = await early(
+      { src: '/avv.json', endpoint: '/a', 'heading-level': '3', features: 'a, b' },
+      { fetch },
+    );
     await upgrade();
     expect(typesOf(events)).to.deep.equal(LOADED);
     expect(find(element, '#avv-title').localName).to.equal('h3');
@@ -38,19 +55,22 @@ describe('an element that stands on the page before it is defined', () => {
 
   it('takes over every property that was set before', async () => {
     const { fetch, posts } = server();
-    const { element, upgrade } = await early({}, {
-      agreement: contract(),
-      endpoint: '/acceptances',
-      customer: { name: 'Probe GmbH', locked: true },
-      acceptor: { name: 'Ada', email: 'ada@probe.example' },
-      placeholders: { account: 'K-1' },
-      features: ['chat'],
-      headers: { 'X-CSRF': 'token' },
-      acceptedVersion: '1.0',
-      headingLevel: 4,
-      lang: 'de',
-      fetch,
-    });
+    const { element, upgrade } = await early(
+      {},
+      {
+        agreement: contract(),
+        endpoint: '/acceptances',
+        customer: { name: 'Probe GmbH', locked: true },
+        acceptor: { name: 'Ada', email: 'ada@probe.example' },
+        placeholders: { account: 'K-1' },
+        features: ['chat'],
+        headers: { 'X-CSRF': 'token' },
+        acceptedVersion: '1.0',
+        headingLevel: 4,
+        lang: 'de',
+        fetch,
+      },
+    );
     await upgrade();
     expect([field(element, 'Firma').readOnly, field(element, 'Ihr Name').value]).to.deep.equal([true, 'Ada']);
     expect(find(element, '#avv-title').localName).to.equal('h4');
@@ -58,7 +78,11 @@ describe('an element that stands on the page before it is defined', () => {
     await accept(element);
     const { record, request } = posts[0]!;
     expect(request.headers.get('X-CSRF')).to.equal('token');
-    expect([record.features, record.placeholders.account, record.presentation.previousVersion]).to.deep.equal([['chat'], 'K-1', '1.0']);
+    expect([record.features, record.placeholders.account, record.presentation.previousVersion]).to.deep.equal([
+      ['chat'],
+      'K-1',
+      '1.0',
+    ]);
   });
 
   it('still reacts to properties after it has been defined', async () => {
@@ -132,7 +156,11 @@ describe('define', () => {
 
 describe('two copies of the script on a page', () => {
   /** A page of its own, with nothing on it yet. */
-  async function emptyPage(): Promise<{ view: Window & typeof globalThis; load(script: string): Promise<void>; errors: string[] }> {
+  async function emptyPage(): Promise<{
+    view: Window & typeof globalThis;
+    load(script: string): Promise<void>;
+    errors: string[];
+  }> {
     const frame = (await fixture(html`<iframe title="Seite"></iframe>`)) as HTMLIFrameElement;
     const view = frame.contentWindow as Window & typeof globalThis;
     const errors: string[] = [];
@@ -184,7 +212,8 @@ describe('two copies of the script on a page', () => {
   it('do no harm before another version that is guarded as this one is', async () => {
     const { view, load, errors } = await emptyPage();
     await load('/src/define.ts');
-    if (!view.customElements.get('avv-viewer')) view.customElements.define('avv-viewer', class extends view.HTMLElement {});
+    if (!view.customElements.get('avv-viewer'))
+      view.customElements.define('avv-viewer', class extends view.HTMLElement {});
     expect(errors).to.deep.equal([]);
     await works(view);
   });

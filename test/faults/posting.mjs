@@ -78,10 +78,15 @@ const refused = {
   'invalid-fields': problem(422, 'invalid', { errors: [{ pointer: '/acceptor/email', detail: 'Unbekannt.' }] }),
   'post-422': answer(422, '{}'),
   'post-429-seconds': problem(429, 'rate-limited', {}, { 'Retry-After': '2' }),
-  'post-429-date': problem(429, 'rate-limited', {}, {
-    'Retry-After': 'Wed, 01 Jan 2025 00:00:02 GMT',
-    Date: 'Wed, 01 Jan 2025 00:00:00 GMT',
-  }),
+  'post-429-date': problem(
+    429,
+    'rate-limited',
+    {},
+    {
+      'Retry-After': 'Wed, 01 Jan 2025 00:00:02 GMT',
+      Date: 'Wed, 01 Jan 2025 00:00:00 GMT',
+    },
+  ),
   'post-429-hour': problem(429, 'rate-limited', {}, { 'Retry-After': '3600' }),
   'post-500': problem(500, 'failed'),
   'post-500-page': answer(500, LOGIN_PAGE, HTML),

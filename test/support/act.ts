@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { AcceptanceRecord, Receipt } from '../../src/acceptance/schema.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { scriptedFetch, json, type Step } from '../acceptance/scripted-fetch.js';
+import type { Step } from '../acceptance/scripted-fetch.js';
+import { backEnd, confirm, type BackEnd } from './back-end.js';
+import { logEvents } from './event-log.js';
 import { agreement, findAll, part, parts, placed, textOf, until, viewer, type Setup } from './viewer.js';
 
 /** A viewer on a page of its own that lets nobody connect to other origins (Content-Security-Policy). */
@@ -50,74 +51,8 @@ export const contract = (fields: Partial<Agreement> = {}): Agreement =>
     ...fields,
   });
 
-/** A receipt as a server gives it for the record that it was sent. */
-export const receiptFor = (record: AcceptanceRecord): Receipt => ({
-  schema: 'avv-receipt/1',
-  id: 'rcpt_7f3a',
-  acceptedAt: '2026-02-03T04:05:06Z',
-  record,
-  recordDigest: `sha-256:${'r'.repeat(43)}`,
-  issuer: 'Muster AG',
-});
-
-/** Confirms with a receipt for whatever was sent, changed as the test wants it. */
-export const confirm =
-  (status = 201, change: (receipt: Receipt) => unknown = (receipt) => receipt): Step =>
-  async (request) =>
-    json(status, change(receiptFor((await request.json()) as AcceptanceRecord)))(request);
-
-/** One acceptance as it arrived. */
-export interface Posted {
-  request: Request;
-  record: AcceptanceRecord;
-  key: string | null;
-}
-
-export interface BackEnd {
-  fetch: typeof fetch;
-  /** The files that were asked for, in order. */
-  readonly loads: readonly Request[];
-  readonly posts: readonly Posted[];
-}
-
-/** Serves the files one after the other, the last one for good, and answers acceptances from a script. */
-export function backEnd(files: readonly Agreement[], ...answers: Step[]): BackEnd {
-  const script = scriptedFetch(...answers);
-  const loads: Request[] = [];
-  const posts: Posted[] = [];
-  const serve = (request: Request): Response => {
-    const file = files[Math.min(loads.push(request), files.length) - 1];
-    return new Response(JSON.stringify(file), { headers: { 'Content-Type': 'application/json' } });
-  };
-  return {
-    loads,
-    posts,
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      if (request.method !== 'POST') return serve(request);
-      const record = JSON.parse(init!.body as string) as AcceptanceRecord;
-      posts.push({ request, record, key: request.headers.get('Idempotency-Key') });
-      return script.fetch(input, init);
-    },
-  };
-}
-
-const EVENTS = ['loadstart', 'load', 'error', 'loadend', 'before-accept', 'accepted'].map((name) => `avv-${name}`);
-
-/** All events of a viewer, from now on, as they reach the given place. */
-export function logEvents(place: EventTarget): Event[] {
-  const log: Event[] = [];
-  for (const type of EVENTS) place.addEventListener(type, (event) => log.push(event));
-  return log;
-}
-
-export const typesOf = (events: readonly Event[]): string[] => events.map(({ type }) => type);
-
-/** The events of one type, with the fields of its class. */
-export const ofType = <K extends keyof HTMLElementEventMap>(
-  events: readonly Event[],
-  type: K,
-): HTMLElementEventMap[K][] => events.filter((event) => event.type === type) as HTMLElementEventMap[K][];
+export * from './back-end.js';
+export * from './event-log.js';
 
 export interface ActPage extends BackEnd {
   element: AvvViewer;

@@ -40,4 +40,7 @@ export const measures = z
       .optional()
       .describe('Certificates (Art. 28(5), 32(3) GDPR).'),
   })
-  .meta({ id: 'measures', description: 'Technical and organisational measures, TOM (Art. 28(3)(c), 32 GDPR; SCC 2021/915 Annex III).' });
+  .meta({
+    id: 'measures',
+    description: 'Technical and organisational measures, TOM (Art. 28(3)(c), 32 GDPR; SCC 2021/915 Annex III).',
+  });

@@ -21,9 +21,7 @@ export const contact = z
 
 export const party = z
   .looseObject({
-    role: z
-      .enum(['controller', 'processor'])
-      .describe('Controller (Art. 4(7) GDPR) or processor (Art. 4(8) GDPR).'),
+    role: z.enum(['controller', 'processor']).describe('Controller (Art. 4(7) GDPR) or processor (Art. 4(8) GDPR).'),
     name: text().optional().describe('Legal name; may hold a {{placeholder}} filled at acceptance.'),
     alias: text().optional().describe('How the text calls the party, for example “Kunde”.'),
     address: text().optional().describe('Postal address.'),

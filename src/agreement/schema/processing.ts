@@ -26,4 +26,7 @@ export const processing = z
     frequency: text().optional().describe('Frequency of transfers (SCC 2021/914 Annex I.B).'),
     retention: text().optional().describe('How long data are kept (Art. 28(3)(g) GDPR).'),
   })
-  .meta({ id: 'processing', description: 'Details of the processing, as data (Art. 28(3) GDPR; SCC 2021/915 Annex II).' });
+  .meta({
+    id: 'processing',
+    description: 'Details of the processing, as data (Art. 28(3) GDPR; SCC 2021/915 Annex II).',
+  });

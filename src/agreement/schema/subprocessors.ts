@@ -6,7 +6,9 @@ export const safeguard = z
   .looseObject({
     type: z
       .enum(['adequacy', 'dpf', 'scc', 'bcr', 'certification', 'derogation', 'other'])
-      .describe('Adequacy decision (Art. 45), EU-US Data Privacy Framework (Art. 45), standard contractual clauses, binding corporate rules, certification (Art. 46, 47), derogation (Art. 49 GDPR).'),
+      .describe(
+        'Adequacy decision (Art. 45), EU-US Data Privacy Framework (Art. 45), standard contractual clauses, binding corporate rules, certification (Art. 46, 47), derogation (Art. 49 GDPR).',
+      ),
     note: text().optional().describe('The agreement’s own words; they replace the type’s name on the page.'),
     reference: text().optional().describe('Where the safeguard can be checked: decision, list entry, document.'),
     asOf: date().optional().describe('Day on which it was last checked.'),
@@ -69,7 +71,10 @@ const change = z.looseObject({
   effective: date().describe('Day on which the change takes effect.'),
   objectUntil: date().optional().describe('Last day to object.'),
   reason: text().optional().describe('Why.'),
-  replaces: z.union([text(), z.array(text())]).optional().describe('Id or ids of the entries replaced.'),
+  replaces: z
+    .union([text(), z.array(text())])
+    .optional()
+    .describe('Id or ids of the entries replaced.'),
 });
 
 export const subprocessors = z
@@ -81,13 +86,18 @@ export const subprocessors = z
         z.looseObject({
           id: id().describe('Target of #links.'),
           title: text().describe('Heading of the group.'),
-          note: markdown().optional().describe('A remark on the group (Markdown); all that is shown when it has no entries.'),
+          note: markdown()
+            .optional()
+            .describe('A remark on the group (Markdown); all that is shown when it has no entries.'),
           entries: z.array(subprocessor).describe('The subprocessors, in order; may be empty.'),
         }),
       )
       .describe('Subprocessors by group, in order.'),
     external: z
-      .looseObject({ href: href().describe('Address of the list.'), digest: digest().optional().describe('Its digest.') })
+      .looseObject({
+        href: href().describe('Address of the list.'),
+        digest: digest().optional().describe('Its digest.'),
+      })
       .optional()
       .describe('A list kept elsewhere.'),
     changes: z.array(change).optional().describe('Announced changes (Art. 28(2) GDPR).'),

@@ -68,7 +68,9 @@ export const act = css`
   .statement p {
     margin: 0;
   }
-  .statement > .quiet,
+  .statement .quiet {
+    font-size: 0.875em;
+  }
   .statement > .field-error {
     margin-inline-start: 2.9rem;
     font-size: 0.875em;
@@ -112,6 +114,7 @@ export const act = css`
   }
   .receipt code {
     font-size: 0.85em;
+    word-break: break-all;
   }
   @container (max-width: 40rem) {
     .act {

@@ -130,6 +130,9 @@ export const base = css`
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }
+  .error-panel details {
+    margin-block-end: 0.9rem;
+  }
   .error-title {
     font-weight: 600;
   }

@@ -1,7 +1,46 @@
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+
+/** A table as one card an entry, each value behind its name. */
+const cards = (table: CSSResult): CSSResult => css`
+  ${table},
+  ${table} :is(tbody, tr, th, td) {
+    display: block;
+  }
+  ${table} thead {
+    display: none;
+  }
+  ${table} tr:not(.group) {
+    margin-block-end: 0.75rem;
+    padding: 0.7rem 0.9rem;
+    border: 1px solid var(--_hair);
+    border-radius: var(--_radius);
+  }
+  ${table} :is(th, td) {
+    padding: 0;
+    border: 0;
+  }
+  ${table} .group th {
+    padding-block: 0.6em 0.35em;
+  }
+  ${table} td:not(:first-of-type) {
+    margin-block-start: 0.4rem;
+  }
+  ${table} td:empty {
+    display: none;
+  }
+  ${table} td::before {
+    content: attr(data-label);
+    display: block;
+    font-size: 0.85em;
+    color: var(--_quiet);
+  }
+`;
 
 /** Tables, cards, lists of facts: no vertical rules, small heads, names bold, addresses quiet. */
 export const data = css`
+  .scroll {
+    container: entries / inline-size;
+  }
   .scroll,
   .table-scroll {
     overflow-x: auto;
@@ -45,7 +84,7 @@ export const data = css`
     overflow-wrap: anywhere;
   }
   .subprocessors th[scope='row'] {
-    min-inline-size: 11rem;
+    min-inline-size: 12rem;
   }
   tr.group th {
     padding-block: 1.1em 0.35em;
@@ -159,36 +198,26 @@ export const data = css`
   .run-in + p {
     display: inline;
   }
-  @container (max-width: 46rem) {
-    table.subprocessors,
-    .subprocessors :is(tbody, tr, th, td) {
-      display: block;
+  @container entries (max-width: 36rem) {
+    ${cards(css`.subprocessors`)}
+  }
+  @container entries (max-width: 62rem) {
+    ${cards(css`.subprocessors.many`)}
+  }
+  @container entries (min-width: 36rem) {
+    .many tr:not(.group) {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      column-gap: 1.5rem;
     }
-    .subprocessors thead {
-      display: none;
+    .many th[scope='row'] {
+      grid-row: 1 / span 9;
     }
-    .subprocessors tr:not(.group) {
-      margin-block: 0 0.75rem;
-      padding: 0.7rem 0.9rem;
-      border: 1px solid var(--_hair);
-      border-radius: var(--_radius);
+    .many td {
+      grid-column: 2;
     }
-    .subprocessors :is(th, td) {
-      padding: 0;
-      border: 0;
-    }
-    .subprocessors td {
-      margin-block-start: 0.4rem;
-    }
-    .subprocessors td:empty {
-      display: none;
-    }
-    .subprocessors td::before {
-      content: attr(data-label);
-      display: block;
-      font-size: 0.85em;
-      color: var(--_quiet);
-    }
+  }
+  @container (max-width: 40rem) {
     .facts > div {
       grid-template-columns: 1fr;
     }

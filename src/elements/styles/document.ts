@@ -82,6 +82,16 @@ export const documentStyles = css`
     color: var(--_accent);
     font-weight: 600;
   }
+  .fold-button {
+    min-block-size: 2.25rem;
+    padding: 0.2rem 0.8rem;
+  }
+  .fold-button::after {
+    content: ' ▾';
+  }
+  .fold-button[aria-expanded='true']::after {
+    content: ' ▴';
+  }
   .number {
     font-variant-numeric: tabular-nums;
   }
@@ -231,6 +241,7 @@ export const documentStyles = css`
     color: var(--_quiet);
   }
   .control {
+    margin-inline: 0.15em;
     padding-inline: 0.2em;
     border: 1px dashed var(--_edge);
     font-size: 0.8em;
@@ -256,7 +267,6 @@ export const documentStyles = css`
   .open {
     border-block-end: 1px dashed currentColor;
     background: var(--_tint);
-    padding-inline: 0.2em;
   }
   .open::before {
     content: '[';

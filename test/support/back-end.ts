@@ -1,0 +1,55 @@
+import type { AcceptanceRecord, Receipt } from '../../src/acceptance/schema.js';
+import type { Agreement } from '../../src/agreement/schema.js';
+import { json, scriptedFetch, type Step } from '../acceptance/scripted-fetch.js';
+
+/** A receipt as a server gives it for the record that it was sent. */
+export const receiptFor = (record: AcceptanceRecord): Receipt => ({
+  schema: 'avv-receipt/1',
+  id: 'rcpt_7f3a',
+  acceptedAt: '2026-02-03T04:05:06Z',
+  record,
+  recordDigest: `sha-256:${'r'.repeat(43)}`,
+  issuer: 'Muster AG',
+});
+
+/** Confirms with a receipt for whatever was sent, changed as the test wants it. */
+export const confirm =
+  (status = 201, change: (receipt: Receipt) => unknown = (receipt) => receipt): Step =>
+  async (request) =>
+    json(status, change(receiptFor((await request.json()) as AcceptanceRecord)))(request);
+
+/** One acceptance as it arrived. */
+export interface Posted {
+  request: Request;
+  record: AcceptanceRecord;
+  key: string | null;
+}
+
+export interface BackEnd {
+  fetch: typeof fetch;
+  /** The files that were asked for, in order. */
+  readonly loads: readonly Request[];
+  readonly posts: readonly Posted[];
+}
+
+/** Serves the files one after the other, the last one for good, and answers acceptances from a script. */
+export function backEnd(files: readonly Agreement[], ...answers: Step[]): BackEnd {
+  const script = scriptedFetch(...answers);
+  const loads: Request[] = [];
+  const posts: Posted[] = [];
+  const serve = (request: Request): Response => {
+    const file = files[Math.min(loads.push(request), files.length) - 1];
+    return new Response(JSON.stringify(file), { headers: { 'Content-Type': 'application/json' } });
+  };
+  return {
+    loads,
+    posts,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.method !== 'POST') return serve(request);
+      const record = JSON.parse(init!.body as string) as AcceptanceRecord;
+      posts.push({ request, record, key: request.headers.get('Idempotency-Key') });
+      return script.fetch(input, init);
+    },
+  };
+}
