@@ -2,6 +2,7 @@
  * Browser tests: `test/**\/*.test.ts`, in the engines that `BROWSERS` names (default: chromium).
  * `COVERAGE=1` measures coverage in Chromium.
  */
+import { accessibilityTreePlugin } from './support/accessibility-tree.mjs';
 import { existsSync } from 'node:fs';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: local('../tsconfig.json') }),
     ...(await faultPlugins()),
+    accessibilityTreePlugin(),
   ],
   testFramework: { config: { timeout: 10_000 } },
   filterBrowserLogs: (log) => !isDevelopmentNotice(log),

@@ -18,13 +18,15 @@ function* measureIds(measures: readonly Measure[]): Generator<string> {
 /** Clauses, then annexes. */
 export const topSections = (agreement: Agreement): Section[] => [...agreement.sections, ...(agreement.annexes ?? [])];
 
-/** The ids that can be linked to: sections, groups, entries, measures. */
+/** The ids that can be linked to: sections, groups, entries, changes, measures, terms. */
 export function* linkTargets(agreement: Agreement): Generator<string> {
   for (const { id } of allSections(topSections(agreement))) yield id;
   for (const group of agreement.subprocessors?.groups ?? []) {
     yield group.id;
     for (const { id } of group.entries) yield id;
   }
+  for (const { id } of agreement.subprocessors?.changes ?? []) yield id;
+  for (const { id } of agreement.terms ?? []) yield id;
   for (const group of agreement.measures?.groups ?? []) {
     yield group.id;
     yield* measureIds(group.measures);

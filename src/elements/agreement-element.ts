@@ -53,7 +53,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** Whether what follows the text may be shown. */
   @state() protected concluded = false;
   /** Said to screen readers. */
-  @state() protected announcement = '';
+  @state() private announcement = '';
 
   readonly #localization = new Localization(this);
   readonly #document = new AgreementController(this, (next) => this.onDocument(next));
@@ -123,28 +123,37 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   protected override render(): unknown {
     return html`${this.#renderState()}
-      <div class="hidden" role="status">${this.announcement}</div>`;
+      <div class="hidden" role="status" lang=${this.locale}>${this.announcement}</div>`;
   }
 
   #renderState(): unknown {
     const { state: current } = this.#document;
+    // No word changes under the reader's eyes: the language comes first.
+    if (current.status !== 'idle' && !this.complete && !this.#localization.settled) return loadingView(this.msg, this.locale);
     switch (current.status) {
       case 'idle':
         return html`<slot></slot>`;
       case 'loading':
-        return loadingView(this.msg);
+        return loadingView(this.msg, this.locale);
       case 'failed':
-        return errorView(explainLoadError(current.error, this.msg), this.msg, () => void this.#retry());
+        return errorView(explainLoadError(current.error, this.msg), this.msg, this.locale, () => void this.#again());
       case 'ready':
         return this.renderAgreement(this.#contexts.build(this.#contextInput(current)));
     }
   }
 
   /** The button that was pressed goes; the focus stays with what comes in its place. */
-  async #retry(): Promise<void> {
+  async #again(): Promise<void> {
     await this.reload();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#avv-title, [part=retry]')?.focus();
+  }
+
+  /** Said by screen readers, also when the same has just been said. */
+  protected async announce(message: string): Promise<void> {
+    this.announcement = '';
+    await this.updateComplete;
+    this.announcement = message;
   }
 
   /** The view of a loaded agreement; has to call `onComplete` when all of it stands. */
@@ -189,7 +198,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** Shows another file of the same agreement, for example another language. */
   protected switchTo(href: string): void {
     this.#switchedTo = href;
-    void this.reload();
+    void this.#again();
   }
 
   /** @internal */
@@ -201,6 +210,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   reveal(id: string): void {
     const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
     if (!place) return;
+    if (place.popover) return place.showPopover();
     scrollTo(place);
     const target = place.querySelector<HTMLElement>(':scope > [tabindex]') ?? place;
     if (!target.hasAttribute('tabindex')) target.tabIndex = -1;

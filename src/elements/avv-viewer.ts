@@ -85,7 +85,7 @@ import { styles } from './styles.js';
  * @csspart error - An error.
  * @csspart retry - Button for a second try.
  *
- * @cssprop [--avv-accent=LinkText] - Links, focus, current entry, button.
+ * @cssprop [--avv-accent=color-mix(in oklab, currentColor 40%, #2563eb)] - Links, focus, current entry, button.
  * @cssprop [--avv-on-accent=Canvas] - Text on the button.
  * @cssprop [--avv-measure=68ch] - Longest line of text.
  * @cssprop [--avv-gutter=3.5rem] - Room for the numbers beside the text.
@@ -276,6 +276,6 @@ export class AvvViewer extends AgreementElement implements ActHost {
 
   async #copy(text: string, done: string): Promise<void> {
     const copied = await copyText(text);
-    this.announcement = copied ? done : this.msg('Kopieren ist hier nicht möglich.', { id: 'copy.denied' });
+    await this.announce(copied ? done : this.msg('Kopieren ist hier nicht möglich.', { id: 'copy.denied' }));
   }
 }

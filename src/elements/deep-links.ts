@@ -51,11 +51,13 @@ export class DeepLinks implements ReactiveController {
   hostConnected(): void {
     connected.add(this.#host);
     addEventListener('hashchange', this.follow);
+    this.#host.addEventListener('click', this.#onClick);
   }
 
   hostDisconnected(): void {
     connected.delete(this.#host);
     removeEventListener('hashchange', this.follow);
+    this.#host.removeEventListener('click', this.#onClick);
   }
 
   /** The address of a place. Absolute, since a page's `<base>` would lead `#id` elsewhere. */
@@ -67,5 +69,11 @@ export class DeepLinks implements ReactiveController {
     const fragment = currentFragment();
     const target = fragment && targetIn(this.#host, fragment);
     if (target && responsible(fragment) === this.#host) this.#host.reveal(target);
+  };
+
+  /** A link to where the address already points changes nothing there, but readers expect to be led again. */
+  readonly #onClick = (event: Event): void => {
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+    if (link?.href === location.href) this.follow();
   };
 }

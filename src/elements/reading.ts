@@ -1,6 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ACT } from '../view/contents.js';
 
+/** Within a footer's height. */
+function atEndOfPage(): boolean {
+  const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
+  return scrollTop + clientHeight > scrollHeight - 100;
+}
+
 /** Follows the reader: which clause is being read, and whether the end has been seen. */
 export class ReadingController implements ReactiveController {
   /** Id of the clause at the top of the screen. */
@@ -63,7 +69,7 @@ export class ReadingController implements ReactiveController {
     }
     const [first] = [...this.#visible].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
     // What comes last cannot reach the top of the screen.
-    const last = this.#atBottom ? this.#root?.querySelector('.act') : undefined;
+    const last = this.#atBottom && atEndOfPage() ? this.#root?.querySelector('.act') : undefined;
     const current = (last ?? first)?.classList.contains('act') ? ACT : first?.id;
     if (!current || current === this.current) return;
     this.current = current;

@@ -6,6 +6,6 @@ const FOLLOWED = 12;
  * around it their true height, which may move it again, so for a moment it is held in view.
  */
 export function scrollTo(place: Element, frames = FOLLOWED): void {
-  place.scrollIntoView();
+  place.scrollIntoView({ behavior: 'instant' }); // a smooth one would be cut off by the next
   if (frames > 0) requestAnimationFrame(() => scrollTo(place, frames - 1));
 }

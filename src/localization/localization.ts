@@ -62,6 +62,11 @@ export class Localization implements ReactiveController {
 
   hostConnected(): void {}
 
+  /** Whether the texts of the wanted language are there, or will not come. */
+  get settled(): boolean {
+    return this.locale === this.#wanted;
+  }
+
   readonly msg: Msg = (text, { id }) => {
     const translation = this.#translations?.[id] ?? text;
     if (typeof translation === 'string') return translation;
@@ -81,10 +86,7 @@ export class Localization implements ReactiveController {
     const translations = locale === sourceLocale ? undefined : await loadTranslations(locale).catch(() => null);
     if (locale !== this.#wanted) return;
     if (translations === null) this.#wanted = this.locale;
-    else {
-      this.#translations = translations;
-      this.locale = locale;
-      this.#host.requestUpdate();
-    }
+    else [this.#translations, this.locale] = [translations, locale];
+    this.#host.requestUpdate();
   }
 }

@@ -41,7 +41,7 @@ const itemView = (item: Item, context: ViewContext): TemplateResult =>
 
 /** The definition behind each marked word; opened by the browser, without script. */
 function definition({ id, term, definition: words }: Term, context: ViewContext): TemplateResult {
-  return html`<div popover class="definition" part="definition" id="term-${id}" lang=${context.agreement.language}>
+  return html`<div popover class="definition" part="definition" id=${id} lang=${context.agreement.language}>
     <p><strong>${term}</strong></p>
     ${richText(words, { ...context, terms: undefined }, context.headingLevel)}
   </div>`;

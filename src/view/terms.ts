@@ -4,7 +4,7 @@ import { cut, type Pieces } from './markdown-text.js';
 
 /** Marks the defined terms in texts, each where it first occurs. */
 export interface TermMatcher {
-  /** The text in pieces: strings, and a button that opens the popover `term-ID` for each term that is marked. */
+  /** The text in pieces: strings, and a button that opens the popover with the term’s id for each term that is marked. */
   mark(text: string): Pieces;
   /**
    * The matcher for the text of a section, which leaves out the terms that the section itself defines. Called on the
@@ -46,7 +46,7 @@ const isWithinWord = ({ input, index }: RegExpExecArray): boolean =>
   /[\p{L}\p{N}]-?$/u.test(input.slice(Math.max(0, index - 3), index));
 
 function trigger({ id }: Term, word: string): TemplateResult {
-  return html`<button type="button" class="term" part="term" popovertarget=${`term-${id}`}>${word}</button>`;
+  return html`<button type="button" class="term" part="term" popovertarget=${id}>${word}</button>`;
 }
 
 /** The matcher for a document's terms, `undefined` when it defines none. Made once a document: its pattern is large. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { accessibilityTree, type AccessibleNode, type AccessibilityTree } from '../support/accessibility-tree.js';
-import { agreement, find, findAll, part, shown, textOf } from '../support/viewer.js';
+import { agreement, find, findAll, shown, textOf } from '../support/viewer.js';
 
 const DOCUMENT = agreement({
   sections: [
@@ -91,11 +91,29 @@ describe('tables, as assistive technology gets them', () => {
     expect([textOf(locations!), locations!.getClientRects().length]).to.deep.equal(['', 0]);
   });
 
-  it('a wide table scrolls in itself, not the page', async () => {
-    await setViewport({ width: 800, height: 900 });
-    const element = await shown('/demo/agreements/werkbank-ki.avv.json');
-    find(element, '#annex-2').scrollIntoView();
-    const region = part(element, 'table-region');
+  it('entries with many facts are records, of a table still', async () => {
+    await setViewport({ width: 1280, height: 900 });
+    const facts = { task: 'Server', dataCategories: ['Konten'], locations: ['Köln'], legalBasis: 'Art. 28', effectiveFrom: '2026-01-01' };
+    const groups = [{ id: 'g', title: 'Betrieb', entries: [{ id: 'e', name: 'Felswolke', ...facts }] }];
+    await shown({ ...DOCUMENT, subprocessors: { groups } });
+    const tree = await accessibilityTree();
+    const table = tree.all('table').find(({ name }) => name === 'Unterauftragsverarbeiter')!;
+    expect(names(tree.all('rowheader', table))).to.deep.equal(['Betrieb', 'Felswolke']);
+    const cells = [...tree.all('cell', table), ...tree.all('gridcell', table)];
+    expect(cells.map((cell) => names(tree.all('StaticText', cell)).join(' '))).to.deep.equal([
+      'Aufgabe Server',
+      'Daten Konten',
+      'Ort der Verarbeitung Köln',
+      'Rechtsgrundlage Art. 28',
+      'Eingesetzt ab 1. Januar 2026',
+    ]);
+  });
+
+  it('a table that is wider than its place scrolls in itself, not the page', async () => {
+    await setViewport({ width: 400, height: 900 });
+    const heads = ['Daten', 'Zweck', 'Frist', 'Empfänger'].map((head) => head.padEnd(30, '.')).join(' | ');
+    const element = await shown(agreement({ sections: [{ id: 'a', body: `| ${heads} |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |` }] }));
+    const region = find(element, '.table-scroll');
     expect(region.scrollWidth).to.be.greaterThan(region.clientWidth);
     expect(document.documentElement.scrollWidth).to.equal(document.documentElement.clientWidth);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { accept, actPage, button, confirm, completedPage, contract } from '../support/act.js';
+import { accept, actPage, confirm, completedPage, contract } from '../support/act.js';
 import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
 
 describe('the act', () => {

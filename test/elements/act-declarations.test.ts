@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { accept, actPage, boxes, completedPage, contract } from '../support/act.js';
-import { agreement, parts, placed, textOf, viewer } from '../support/viewer.js';
+import { parts, placed, textOf, viewer } from '../support/viewer.js';
 
 const ticked = (element: Parameters<typeof boxes>[0]): string[] =>
   boxes(element)

@@ -151,7 +151,7 @@ describe('answers that the server refuses', () => {
       'Bestellnummer (freiwillig)',
       'Firma des Kunden',
       'Kostenstelle (freiwillig)',
-      'Änderungen bitte per E-Mail.',
+      'Änderungen bitte per E-Mail. (freiwillig)',
       'Ich darf Probe & Söhne GmbH vertreten.',
     ]);
     expect(errors(element)).to.deep.equal(pointers.map((pointer) => `nicht gut: ${pointer}`));

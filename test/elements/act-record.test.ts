@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { recordSchema } from '../../src/acceptance/schema.js';
 import { digestOf } from '../../src/agreement/digest.js';
 import { VERSION } from '../../src/generated/version.js';
-import { text } from '../acceptance/scripted-fetch.js';
 import { accept, acceptedPage, actPage, boxes, completedPage, confirm, contract } from '../support/act.js';
 import { agreement, until } from '../support/viewer.js';
 

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { problem, text } from '../acceptance/scripted-fetch.js';
 import { accept, acceptedPage, completedPage, confirm } from '../support/act.js';
 
 describe('the request', () => {

@@ -24,9 +24,9 @@ const left = (frame: HTMLIFrameElement): Promise<unknown> =>
   new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
 
 it('a box that was ticked is not ticked when the browser restores the page’s forms', async () => {
-  const frame = (await fixture(
+  const frame = await fixture<HTMLIFrameElement>(
     html`<iframe title="Seite" src="/test/elements/pages/restored.html"></iframe>`,
-  )) as HTMLIFrameElement;
+  );
   await tickAll(await formIn(frame));
   const away = left(frame);
   frame.contentWindow!.location.href = '/test/elements/pages/restored.avv.json';

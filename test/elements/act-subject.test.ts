@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { actPage, button, complete, contract, field, type, typesOf } from '../support/act.js';
-import { agreement, part, shown, textOf } from '../support/viewer.js';
+import { part, textOf } from '../support/viewer.js';
 
 describe('what is accepted', () => {
   const subject = async (setup: Parameters<typeof actPage>[0]): Promise<string> =>

@@ -1,9 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { json } from '../acceptance/scripted-fetch.js';
-import { actPage, logEvents, ofType, typesOf } from '../support/act.js';
+import { actPage, ofType, typesOf } from '../support/act.js';
 import { loadingPage } from '../support/slow.js';
-import { agreement, find, frame, parts, shown, textOf, until, viewer } from '../support/viewer.js';
+import { agreement, find, frame, parts, shown, textOf, until } from '../support/viewer.js';
 
 const title = (element: AvvViewer): string => textOf(find(element, '#avv-title'));
 const LOADED = ['avv-loadstart', 'avv-load', 'avv-loadend'];

@@ -11,7 +11,7 @@ import {
   press,
   type ActPage,
 } from '../support/act.js';
-import { agreement, frame, part, parts, textOf, until } from '../support/viewer.js';
+import { frame, part, parts, textOf, until } from '../support/viewer.js';
 
 describe('the source changes while an acceptance is sent', () => {
   /** A page that is sending, and shows another agreement by now. */

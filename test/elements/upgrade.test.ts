@@ -161,7 +161,7 @@ describe('two copies of the script on a page', () => {
     load(script: string): Promise<void>;
     errors: string[];
   }> {
-    const frame = (await fixture(html`<iframe title="Seite"></iframe>`)) as HTMLIFrameElement;
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Seite"></iframe>`);
     const view = frame.contentWindow as Window & typeof globalThis;
     const errors: string[] = [];
     view.addEventListener('error', ({ message }) => errors.push(message));

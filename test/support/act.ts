@@ -8,8 +8,8 @@ import { agreement, findAll, part, parts, placed, textOf, until, viewer, type Se
 
 /** A viewer on a page of its own that lets nobody connect to other origins (Content-Security-Policy). */
 export async function strictPage(): Promise<{ element: AvvViewer; view: Window & typeof globalThis }> {
-  const place = await fixture(html`<iframe title="Seite" src="/test/elements/pages/strict.html"></iframe>`);
-  const view = (place as HTMLIFrameElement).contentWindow as Window & typeof globalThis;
+  const frame = html`<iframe title="Seite" src="/test/elements/pages/strict.html"></iframe>`;
+  const view = (await fixture<HTMLIFrameElement>(frame)).contentWindow as Window & typeof globalThis;
   const element = await until(() => view.document.querySelector('avv-viewer'));
   await until(() => element.shadowRoot);
   return { element, view };

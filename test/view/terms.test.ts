@@ -14,7 +14,7 @@ describe('defined terms', () => {
   it('are buttons that open the popover with their definition', async () => {
     const container = await rendered('Alle Kundendaten bleiben.', { terms: matcher('Kundendaten').within('1') });
     expect(markup(container)).to.equal(
-      '<p>Alle <button type="button" class="term" part="term" popovertarget="term-kundendaten">Kundendaten</button> bleiben.</p>',
+      '<p>Alle <button type="button" class="term" part="term" popovertarget="kundendaten">Kundendaten</button> bleiben.</p>',
     );
   });
 
