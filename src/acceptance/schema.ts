@@ -159,7 +159,10 @@ export const receiptSchema = z
  */
 export const receiptFormSchema = receiptSchema
   .pick({ schema: true, id: true, acceptedAt: true, recordDigest: true, issuer: true })
-  .extend({ record: z.looseObject({}), established: z.looseObject({ document: z.looseObject({ ...documentIdentity, digest: digest() }) }).optional() });
+  .extend({
+    record: z.looseObject({}),
+    established: z.looseObject({ document: z.looseObject({ ...documentIdentity, digest: digest() }) }).optional(),
+  });
 
 /** Problem details (RFC 9457); all members optional, as there. */
 export const problemSchema = z

@@ -119,7 +119,8 @@ function visitFields(object: Record<string, unknown>, fields: Fields, pointer: s
   }
   if (!fields['*']) return;
   for (const key of Object.keys(object))
-    if (!Object.hasOwn(fields, key) && !Object.hasOwn(fields, `${key}!`)) visit(object[key], fields['*'], pointer + step(key), found);
+    if (!Object.hasOwn(fields, key) && !Object.hasOwn(fields, `${key}!`))
+      visit(object[key], fields['*'], pointer + step(key), found);
 }
 
 /** Of several possible shapes the one that fits, else the complaints of the one that comes closest. */

@@ -227,8 +227,8 @@ export class ActController implements ReactiveController {
 
   /** Shows the seconds until the next try, down to its beginning. */
   #countDown(seconds: number, run: number): void {
-    clearTimeout(this.#clock);
     if (run !== this.#run || this.state.status !== 'submitting') return;
+    clearTimeout(this.#clock);
     this.#set({ status: 'submitting', ...(seconds > 0 && { waiting: seconds }) });
     if (seconds > 0) this.#clock = setTimeout(() => this.#countDown(seconds - 1, run), 1000);
   }

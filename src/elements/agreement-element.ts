@@ -129,7 +129,8 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   #renderState(): unknown {
     const { state: current } = this.#document;
     // No word changes under the reader's eyes: the language comes first.
-    if (current.status !== 'idle' && !this.complete && !this.#localization.settled) return loadingView(this.msg, this.locale);
+    if (current.status !== 'idle' && !this.complete && !this.#localization.settled)
+      return loadingView(this.msg, this.locale);
     switch (current.status) {
       case 'idle':
         return html`<slot></slot>`;

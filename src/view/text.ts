@@ -39,7 +39,7 @@ export const commaSeparated = (values: readonly unknown[]): unknown[] =>
 function placeholderView(key: string, context: ViewContext): TemplateResult | undefined {
   const declared = context.agreement.placeholders?.find((placeholder) => placeholder.key === key);
   if (!declared) return undefined;
-  const value = context.placeholders[key];
+  const value = Object.hasOwn(context.placeholders, key) ? context.placeholders[key] : undefined;
   return value
     ? html`<span class="filled" part="placeholder">${value}</span>`
     : html`<span class="open" part="placeholder placeholder-open"

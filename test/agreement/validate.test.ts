@@ -38,11 +38,15 @@ describe('what is wrong with a document', () => {
       ['avv/1', '"avv/1"'],
       [7, '7'],
     ] as const)
-      expect(validate(value, agreementShape)).to.deep.equal([{ pointer: '', problem: 'type', expected: 'object', received }]);
+      expect(validate(value, agreementShape)).to.deep.equal([
+        { pointer: '', problem: 'type', expected: 'object', received },
+      ]);
   });
 
   it('another type than the one that is expected', () => {
-    expect(check({ title: 7 })).to.deep.equal([{ pointer: '/title', problem: 'type', expected: 'string', received: '7' }]);
+    expect(check({ title: 7 })).to.deep.equal([
+      { pointer: '/title', problem: 'type', expected: 'string', received: '7' },
+    ]);
     expect(check({ sections: {} })).to.deep.equal([
       { pointer: '/sections', problem: 'type', expected: 'array', received: 'object' },
     ]);
@@ -73,7 +77,12 @@ describe('what is wrong with a document', () => {
     ['an address', { mainContract: { title: 'AGB', href: 'zwei Wörter' } }, '/mainContract/href', 'uri-reference'],
     ['a digest', { supersedes: { version: '1', digest: 'sha-256:x' } }, '/supersedes/digest', 'avv-digest'],
     ['a mail address', { contacts: [{ email: 'keine Adresse' }] }, '/contacts/0/email', 'email'],
-    ['a placeholder’s key', { placeholders: [{ key: 'Ä', label: 'A', source: 'system' }] }, '/placeholders/0/key', 'placeholder-key'],
+    [
+      'a placeholder’s key',
+      { placeholders: [{ key: 'Ä', label: 'A', source: 'system' }] },
+      '/placeholders/0/key',
+      'placeholder-key',
+    ],
     ['a place', { sections: [{ id: 's', places: ['everything'] }] }, '/sections/0/places/0', 'avv-place'],
   ];
   for (const [name, fields, pointer, expected] of FORMATS)
@@ -101,11 +110,14 @@ describe('what is wrong with a document', () => {
   });
 
   it('something that fits none of several shapes: the complaints of the nearest', () => {
-    const party = (dataProtectionOfficer: unknown): Violation[] => check({ parties: [{ role: 'processor', dataProtectionOfficer }] });
+    const party = (dataProtectionOfficer: unknown): Violation[] =>
+      check({ parties: [{ role: 'processor', dataProtectionOfficer }] });
     const place = '/parties/0/dataProtectionOfficer';
     expect(party({ status: 'none', note: 'Keiner.' })).to.deep.equal([]);
     expect(party({ email: 'a@b.example' })).to.deep.equal([]);
-    expect(party('niemand')).to.deep.equal([{ pointer: place, problem: 'type', expected: 'object|object', received: '"niemand"' }]);
+    expect(party('niemand')).to.deep.equal([
+      { pointer: place, problem: 'type', expected: 'object|object', received: '"niemand"' },
+    ]);
     expect(party({ email: 'niemand' })).to.deep.equal([
       { pointer: `${place}/email`, problem: 'format', expected: 'email', received: '"niemand"' },
     ]);

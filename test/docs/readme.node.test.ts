@@ -54,12 +54,22 @@ async function start(name: string): Promise<string> {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(file, snippet(name));
   const port = await freePort();
-  const child = spawn(process.execPath, [file], { cwd: folder, env: { ...process.env, PORT: String(port) }, stdio: 'inherit' });
+  const child = spawn(process.execPath, [file], {
+    cwd: folder,
+    env: { ...process.env, PORT: String(port) },
+    stdio: 'inherit',
+  });
   running.push(child);
   const url = `http://127.0.0.1:${port}/`;
   for (;;) {
     assert.equal(child.exitCode, null, `the snippet "${name}" ended by itself`);
-    if (await fetch(url).then(() => true, () => false)) return url;
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return url;
   }
 }
 
@@ -90,20 +100,51 @@ test('the endpoint without the helper stores an acceptance once and answers 204'
   assert.deepEqual((JSON.parse(lines[0]!) as { body: unknown }).body, JSON.parse(JSON.stringify(record)));
 });
 
-test('the endpoint with the helper answers with a receipt', { skip: !existsSync(new URL('../../dist/npm/server/index.js', import.meta.url)) }, async () => {
-  const outcome = await submitAcceptance({ endpoint: await start('helper'), record: await acceptance(), key: crypto.randomUUID() });
-  assert.equal(outcome.status, 'accepted');
-  assert.equal(outcome.status === 'accepted' && outcome.receipt.issuer, 'Muster GmbH');
-});
+test(
+  'the endpoint with the helper answers with a receipt',
+  { skip: !existsSync(new URL('../../dist/npm/server/index.js', import.meta.url)) },
+  async () => {
+    const outcome = await submitAcceptance({
+      endpoint: await start('helper'),
+      record: await acceptance(),
+      key: crypto.randomUUID(),
+    });
+    assert.equal(outcome.status, 'accepted');
+    assert.equal(outcome.status === 'accepted' && outcome.receipt.issuer, 'Muster GmbH');
+  },
+);
 
 test('every attribute, property, event, slot, part and custom property of the manifest is in the README', () => {
-  interface Named { name?: string; fieldName?: string; kind?: string; privacy?: string; static?: boolean; inheritedFrom?: unknown }
-  interface Declaration { tagName?: string; attributes: Named[]; members: Named[]; events: Named[]; slots: Named[]; cssParts: Named[]; cssProperties: Named[] }
+  interface Named {
+    name?: string;
+    fieldName?: string;
+    kind?: string;
+    privacy?: string;
+    static?: boolean;
+    inheritedFrom?: unknown;
+  }
+  interface Declaration {
+    tagName?: string;
+    attributes: Named[];
+    members: Named[];
+    events: Named[];
+    slots: Named[];
+    cssParts: Named[];
+    cssProperties: Named[];
+  }
   const manifest = JSON.parse(readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8')) as {
     modules: { declarations: Declaration[] }[];
   };
-  const viewer = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'avv-viewer')!;
-  const names = [...viewer.attributes, ...viewer.events, ...viewer.slots, ...viewer.cssParts, ...viewer.cssProperties].map(({ name }) => name);
+  const viewer = manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ tagName }) => tagName === 'avv-viewer')!;
+  const names = [
+    ...viewer.attributes,
+    ...viewer.events,
+    ...viewer.slots,
+    ...viewer.cssParts,
+    ...viewer.cssProperties,
+  ].map(({ name }) => name);
   assert.ok(names.length > 60, 'the manifest is complete');
   const missing = names.filter((name) => name && !readme.includes(`\`${name}\``));
   assert.deepEqual(missing, []);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { accessibilityTree, type AccessibleNode, type AccessibilityTree } from '../support/accessibility-tree.js';
+import { describeInChromium } from '../support/chromium-only.js';
 import { agreement, find, findAll, shown, textOf } from '../support/viewer.js';
 
 const DOCUMENT = agreement({
@@ -33,10 +34,7 @@ async function tableIn(width: number): Promise<{ tree: AccessibilityTree; table:
   return { tree, table: table! };
 }
 
-describe('tables, as assistive technology gets them', () => {
-  before(function () {
-    if (!/Chrome\//.test(navigator.userAgent)) this.skip();
-  });
+describeInChromium('tables, as assistive technology gets them', () => {
   after(() => setViewport({ width: 1280, height: 720 }));
 
   for (const [layout, width] of [
@@ -93,7 +91,13 @@ describe('tables, as assistive technology gets them', () => {
 
   it('entries with many facts are records, of a table still', async () => {
     await setViewport({ width: 1280, height: 900 });
-    const facts = { task: 'Server', dataCategories: ['Konten'], locations: ['Köln'], legalBasis: 'Art. 28', effectiveFrom: '2026-01-01' };
+    const facts = {
+      task: 'Server',
+      dataCategories: ['Konten'],
+      locations: ['Köln'],
+      legalBasis: 'Art. 28',
+      effectiveFrom: '2026-01-01',
+    };
     const groups = [{ id: 'g', title: 'Betrieb', entries: [{ id: 'e', name: 'Felswolke', ...facts }] }];
     await shown({ ...DOCUMENT, subprocessors: { groups } });
     const tree = await accessibilityTree();
@@ -112,20 +116,23 @@ describe('tables, as assistive technology gets them', () => {
   it('a table that is wider than its place scrolls in itself, not the page', async () => {
     await setViewport({ width: 400, height: 900 });
     const heads = ['Daten', 'Zweck', 'Frist', 'Empfänger'].map((head) => head.padEnd(30, '.')).join(' | ');
-    const element = await shown(agreement({ sections: [{ id: 'a', body: `| ${heads} |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |` }] }));
+    const element = await shown(
+      agreement({ sections: [{ id: 'a', body: `| ${heads} |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |` }] }),
+    );
     const region = find(element, '.table-scroll');
     expect(region.scrollWidth).to.be.greaterThan(region.clientWidth);
     expect(document.documentElement.scrollWidth).to.equal(document.documentElement.clientWidth);
   });
 });
 
-describe('the page, as assistive technology gets it', () => {
-  before(function () {
-    if (!/Chrome\//.test(navigator.userAgent)) this.skip();
-  });
-
+describeInChromium('the page, as assistive technology gets it', () => {
   it('has headings with their levels, a named navigation, and the text', async () => {
-    const sections = ['1.', '2.', '3.'].map((label) => ({ id: label, label, title: 'Titel', body: `Text der Nummer ${label}` }));
+    const sections = ['1.', '2.', '3.'].map((label) => ({
+      id: label,
+      label,
+      title: 'Titel',
+      body: `Text der Nummer ${label}`,
+    }));
     await shown(agreement({ sections }));
     const tree = await accessibilityTree();
     expect(names(tree.all('navigation'))).to.deep.equal(['Inhalt']);
@@ -135,6 +142,8 @@ describe('the page, as assistive technology gets it', () => {
       '3 2. Titel',
       '3 3. Titel',
     ]);
-    expect(names(tree.all('paragraph').flatMap((paragraph) => tree.all('StaticText', paragraph)))).to.include('Text der Nummer 3.');
+    expect(names(tree.all('paragraph').flatMap((paragraph) => tree.all('StaticText', paragraph)))).to.include(
+      'Text der Nummer 3.',
+    );
   });
 });

@@ -112,8 +112,11 @@ describe('a button that has just appeared or moved', () => {
     await steady(element);
   });
 
-  for (const key of ['Enter', 'Space'])
-    it(`obeys the keyboard at once: ${key}`, async () => {
+  for (const [name, key] of [
+    ['Enter', 'Enter'],
+    ['the space bar', ' '],
+  ] as const)
+    it(`obeys the keyboard at once: ${name}`, async () => {
       const { element, posts } = await visiblePage();
       button(element).focus();
       expect(settling(element)).to.equal(true);

@@ -1,11 +1,30 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { resetMouse, sendKeys, setViewport } from '@web/test-runner-commands';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { agreement, find, findAll, frame, part, parts, placed, shown, textOf, until, viewer, type Setup } from '../support/viewer.js';
+import { describeInChromium } from '../support/chromium-only.js';
+import {
+  agreement,
+  find,
+  findAll,
+  frame,
+  part,
+  parts,
+  placed,
+  shown,
+  textOf,
+  until,
+  viewer,
+  type Setup,
+} from '../support/viewer.js';
 
 const TEXT = 'Die Anbieterin verarbeitet die Daten allein auf dokumentierte Weisung des Kunden. '.repeat(12);
 const LONG = agreement({
-  sections: Array.from({ length: 12 }, (_, index) => ({ id: `s-${index}`, label: `${index}.`, title: `Nummer ${index}`, body: TEXT })),
+  sections: Array.from({ length: 12 }, (_, index) => ({
+    id: `s-${index}`,
+    label: `${index}.`,
+    title: `Nummer ${index}`,
+    body: TEXT,
+  })),
   annexes: [{ id: 'annex', label: 'Anlage 1', title: 'Einzelheiten', body: TEXT }],
 });
 
@@ -18,9 +37,10 @@ async function inColumn(width: number, setup: Setup = {}): Promise<AvvViewer> {
 
 const isShown = (element: Element): boolean => element.getClientRects().length > 0;
 const links = (element: AvvViewer): HTMLAnchorElement[] => findAll(element, '[part=contents] a');
-const current = (element: AvvViewer): string[] => findAll(element, '[part=contents] [aria-current=location]').map(textOf);
+const current = (element: AvvViewer): string[] =>
+  findAll(element, '[part=contents] [aria-current=location]').map(textOf);
 
-describe('the contents', () => {
+describeInChromium('the contents', () => {
   beforeEach(() => setViewport({ width: 1400, height: 800 }));
   after(() => setViewport({ width: 1280, height: 720 }));
   afterEach(() => {
@@ -30,14 +50,22 @@ describe('the contents', () => {
 
   it('list clauses and annexes with their numbers, in the document’s order', async () => {
     const element = await shown(LONG);
-    const expected = [...Array.from({ length: 12 }, (_, index) => `${index}. Nummer ${index}`), 'Anlage 1 Einzelheiten'];
+    const expected = [
+      ...Array.from({ length: 12 }, (_, index) => `${index}. Nummer ${index}`),
+      'Anlage 1 Einzelheiten',
+    ];
     expect(links(element).map(textOf)).to.deep.equal(expected);
     expect(part(element, 'contents').localName).to.equal('nav');
     expect(part(element, 'contents').getAttribute('aria-label')).to.equal('Inhalt');
   });
 
   it('leave out what has neither number nor title', async () => {
-    const sections = [{ id: 'free', body: 'Text.' }, { id: 'only-label', label: '1.' }, { id: 'a', title: 'A' }, { id: 'b', title: 'B' }];
+    const sections = [
+      { id: 'free', body: 'Text.' },
+      { id: 'only-label', label: '1.' },
+      { id: 'a', title: 'A' },
+      { id: 'b', title: 'B' },
+    ];
     expect(links(await shown(agreement({ sections }))).map(textOf)).to.deep.equal(['1.', 'A', 'B']);
   });
 
@@ -48,7 +76,9 @@ describe('the contents', () => {
 
   it('stand beside the text where there is room', async () => {
     const element = await inColumn(1200);
-    const [contents, text] = [part(element, 'contents'), part(element, 'text')].map((each) => each.getBoundingClientRect());
+    const [contents, text] = [part(element, 'contents'), part(element, 'text')].map((each) =>
+      each.getBoundingClientRect(),
+    );
     expect(contents!.right).to.be.at.most(text!.left);
     expect(isShown(links(element)[0]!)).to.equal(true);
     expect(isShown(part(element, 'contents-toggle'))).to.equal(false);
@@ -107,7 +137,9 @@ describe('the contents', () => {
     const marked = await until(() => links(element).find((link) => link.hasAttribute('aria-current')));
     const other = links(element).find((link) => !link.hasAttribute('aria-current'))!;
     expect(getComputedStyle(marked).fontWeight).not.to.equal(getComputedStyle(other).fontWeight);
-    expect(getComputedStyle(marked).borderInlineStartColor).not.to.equal(getComputedStyle(other).borderInlineStartColor);
+    expect(getComputedStyle(marked).borderInlineStartColor).not.to.equal(
+      getComputedStyle(other).borderInlineStartColor,
+    );
   });
 
   it('lead to the act with their last entry, where there is one', async () => {

@@ -21,7 +21,9 @@ describe('every word of the agreement stands on the page, in the document’s or
 
   it('in another interface language', async () => {
     const element = await shown(address('werkbank-ki'), { lang: 'en' });
-    expect(firstDifference(agreementWords(await read('werkbank-ki')), shownWords(element.renderRoot))).to.equal(undefined);
+    expect(firstDifference(agreementWords(await read('werkbank-ki')), shownWords(element.renderRoot))).to.equal(
+      undefined,
+    );
   });
 
   it('with placeholders filled', async () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import { acceptedPage } from '../support/act.js';
+import { describeInChromium } from '../support/chromium-only.js';
 import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
 
 const DOCUMENT = agreement({
@@ -9,19 +10,27 @@ const DOCUMENT = agreement({
   published: '2026-11-02',
   terms: [{ id: 'term', term: 'Kundendaten', definition: 'Angaben des Kunden.' }],
   sections: [
-    { id: 'a', label: '1.', title: 'Eins', body: 'Kundendaten. Siehe [hier](https://example.org/a) und [Nummer 2](#b).' },
+    {
+      id: 'a',
+      label: '1.',
+      title: 'Eins',
+      body: 'Kundendaten. Siehe [hier](https://example.org/a) und [Nummer 2](#b).',
+    },
     { id: 'b', label: '2.', title: 'Zwei', body: `${'Weit unten. '.repeat(2000)}` },
     { id: 'c', title: 'Drei', summary: 'Kurz.', places: ['subprocessors'] },
   ],
   subprocessors: {
-    groups: [{ id: 'g', title: 'Betrieb', entries: [{ id: 'e', name: 'Wolke', privacyPolicy: 'https://wolke.example/p' }] }],
+    groups: [
+      { id: 'g', title: 'Betrieb', entries: [{ id: 'e', name: 'Wolke', privacyPolicy: 'https://wolke.example/p' }] },
+    ],
   },
 });
 
-const isShown = (node: Element): boolean => node.getClientRects().length > 0 && getComputedStyle(node).visibility === 'visible';
+const isShown = (node: Element): boolean =>
+  node.getClientRects().length > 0 && getComputedStyle(node).visibility === 'visible';
 const addressAfter = (node: Element): string => getComputedStyle(node, '::after').content;
 
-describe('on paper', () => {
+describeInChromium('on paper', () => {
   before(() => emulateMedia({ media: 'print' }));
   after(() => emulateMedia({ media: 'screen' }));
 
@@ -29,7 +38,8 @@ describe('on paper', () => {
 
   it('controls and contents are left out', async () => {
     const element = await page({ endpoint: '/accept' });
-    for (const name of ['contents', 'action', 'accept-button', 'field', 'act']) expect(parts(element, name).filter(isShown).length, name).to.equal(0);
+    for (const name of ['contents', 'action', 'accept-button', 'field', 'act'])
+      expect(parts(element, name).filter(isShown).length, name).to.equal(0);
     expect(findAll(element, '.anchor').filter(isShown).length).to.equal(0);
   });
 
@@ -129,7 +139,9 @@ describe('the button “print”', () => {
     const element = await shown(DOCUMENT);
     const printing = printed();
     part(element, 'action').click();
-    const { contentDocument, contentWindow } = await printing;
+    const frame = await printing;
+    const { contentDocument, contentWindow } = frame;
+    expect(getComputedStyle(frame).display, 'browsers may print nothing of what is not displayed').not.to.equal('none');
     const copy = contentDocument!.body.firstElementChild as HTMLElement;
     expect(textOf(copy.shadowRoot!)).to.equal(textOf(element.shadowRoot!));
     expect(copy.shadowRoot!.adoptedStyleSheets.length).to.equal(element.shadowRoot!.adoptedStyleSheets.length);

@@ -27,7 +27,9 @@ async function strictPage(policy: string, markup: string): Promise<StrictPage> {
     <script type="module" src="/test/support/csp-watch.ts"></script>
     <script type="module" src="/src/define.ts"></script></head><body>${markup}</body></html>`;
   const element = await until(() => frame.contentDocument?.querySelector('avv-viewer'));
-  await until(() => frame.contentWindow!.violations && (element.document ?? element.shadowRoot?.querySelector('[part=error]')));
+  await until(
+    () => frame.contentWindow!.violations && (element.document ?? element.shadowRoot?.querySelector('[part=error]')),
+  );
   return { page: frame.contentDocument!, violations: frame.contentWindow!.violations!, element };
 }
 
@@ -46,7 +48,10 @@ describe('a page with a strict Content-Security-Policy', () => {
   });
 
   it('shows it in another language, with definitions, contents, and messages at the fields', async () => {
-    const { element, violations } = await strictPage(POLICY, viewer('lang="en" src="/demo/agreements/werkbank-ki.avv.json"'));
+    const { element, violations } = await strictPage(
+      POLICY,
+      viewer('lang="en" src="/demo/agreements/werkbank-ki.avv.json"'),
+    );
     await until(() => element.locale === 'en' && parts(element, 'accept-button')[0]);
     part(element, 'term').click();
     part(element, 'contents-toggle').click();
@@ -68,7 +73,10 @@ describe('a page with a strict Content-Security-Policy', () => {
   });
 
   it('would tell if something were forbidden', async () => {
-    const { page, violations, element } = await strictPage(POLICY, viewer('src="/demo/agreements/plauderkasten.avv.json"'));
+    const { page, violations, element } = await strictPage(
+      POLICY,
+      viewer('src="/demo/agreements/plauderkasten.avv.json"'),
+    );
     element.setAttribute('style', 'color: red');
     expect(() => (page.body.innerHTML = '<p>Text</p>')).to.throw();
     await until(() => violations.length >= 2);

@@ -5,7 +5,9 @@ import { agreement, find, findAll, part, parts, shown, textOf, type Setup } from
 
 type Groups = Subprocessors['groups'];
 
-const PLACED: Agreement['sections'] = [{ id: 'a', label: '1.', title: 'Unterauftragsverarbeiter', places: ['subprocessors'] }];
+const PLACED: Agreement['sections'] = [
+  { id: 'a', label: '1.', title: 'Unterauftragsverarbeiter', places: ['subprocessors'] },
+];
 
 const group = (...entries: Omit<Subprocessor, 'id'>[]): Groups[number] => ({
   id: 'group',
@@ -90,7 +92,10 @@ describe('subprocessors', () => {
 
   it('that are one company twice keep both entries', async () => {
     const element = await list([
-      group({ name: 'Kiesgrund SE', organisation: 'k', task: 'Server' }, { name: 'Kiesgrund SE', organisation: 'k', task: 'E-Mail' }),
+      group(
+        { name: 'Kiesgrund SE', organisation: 'k', task: 'Server' },
+        { name: 'Kiesgrund SE', organisation: 'k', task: 'E-Mail' },
+      ),
     ]);
     expect(rows(element)).to.deep.equal([
       ['Kiesgrund SE', 'Server'],
@@ -109,7 +114,13 @@ describe('subprocessors', () => {
       group(
         { name: 'Ohne' },
         { name: 'Eine', safeguards: [{ type: 'dpf' }] },
-        { name: 'Zwei', safeguards: [{ type: 'dpf', note: 'DPF-zertifiziert', asOf: '2026-10-30' }, { type: 'scc', note: 'SCC, Modul 3', reference: '(EU) 2021/914' }] },
+        {
+          name: 'Zwei',
+          safeguards: [
+            { type: 'dpf', note: 'DPF-zertifiziert', asOf: '2026-10-30' },
+            { type: 'scc', note: 'SCC, Modul 3', reference: '(EU) 2021/914' },
+          ],
+        },
       ),
     ]);
     expect(rows(element)).to.deep.equal([
@@ -122,12 +133,19 @@ describe('subprocessors', () => {
   });
 
   it('explain beneath the table the kinds of safeguard that occur, and no others', async () => {
-    const element = await list([group({ name: 'A', safeguards: [{ type: 'dpf' }] }, { name: 'B', safeguards: [{ type: 'scc', note: 'SCC' }, { type: 'scc' }] })]);
+    const element = await list([
+      group(
+        { name: 'A', safeguards: [{ type: 'dpf' }] },
+        { name: 'B', safeguards: [{ type: 'scc', note: 'SCC' }, { type: 'scc' }] },
+      ),
+    ]);
     expect([...part(element, 'legend').querySelectorAll('dt')].map(textOf)).to.deep.equal([
       'Datenschutzrahmen EU-USA (Data Privacy Framework):',
       'Standardvertragsklauseln:',
     ]);
-    expect(textOf(part(element, 'legend'))).to.contain('Art. 45 DSGVO').and.to.contain('Art. 46');
+    expect(textOf(part(element, 'legend')))
+      .to.contain('Art. 45 DSGVO')
+      .and.to.contain('Art. 46');
   });
 
   it('need no explanation without safeguards', async () => {
@@ -146,9 +164,13 @@ describe('subprocessors', () => {
   });
 
   it('that a group does not have are said in its note', async () => {
-    const groups = [{ id: 'g', title: 'Überwachung', note: 'Ein **fremder** Dienst ist nicht beauftragt.', entries: [] }];
+    const groups = [
+      { id: 'g', title: 'Überwachung', note: 'Ein **fremder** Dienst ist nicht beauftragt.', entries: [] },
+    ];
     const element = await list(groups);
-    expect(findAll(element, 'tbody tr').map(textOf)).to.deep.equal(['Überwachung Ein fremder Dienst ist nicht beauftragt.'.replace('g E', 'gE')]);
+    expect(findAll(element, 'tbody tr').map(textOf)).to.deep.equal([
+      'Überwachung Ein fremder Dienst ist nicht beauftragt.'.replace('g E', 'gE'),
+    ]);
     expect(find(element, '.note strong').textContent).to.equal('fremder');
     expect(parts(element, 'subprocessor').length).to.equal(0);
   });
@@ -182,7 +204,9 @@ describe('subprocessors', () => {
   });
 
   it('that a nested clause places stand there, and only there', async () => {
-    const sections = [{ id: 'a', title: 'A', sections: [{ id: 'b', sections: [{ id: 'c', places: ['subprocessors'] }] }] }];
+    const sections = [
+      { id: 'a', title: 'A', sections: [{ id: 'b', sections: [{ id: 'c', places: ['subprocessors'] }] }] },
+    ];
     const element = await shown(agreement({ sections, subprocessors: { groups: [group({ name: 'Felswolke' })] } }));
     expect(find(element, '#c').contains(part(element, 'table'))).to.equal(true);
     expect(parts(element, 'table').length).to.equal(1);
@@ -204,7 +228,15 @@ describe('announced changes of subprocessors', () => {
         subprocessors: {
           groups: [group({ name: 'Felswolke' }, { name: 'Randkies' })],
           changes: [
-            { id: 'c-1', kind: 'added', entries: ['entry-0', 'entry-1'], announced: '2026-11-01', effective: '2026-12-01', objectUntil: '2026-11-15', reason: 'Mehr Platz.' },
+            {
+              id: 'c-1',
+              kind: 'added',
+              entries: ['entry-0', 'entry-1'],
+              announced: '2026-11-01',
+              effective: '2026-12-01',
+              objectUntil: '2026-11-15',
+              reason: 'Mehr Platz.',
+            },
             { id: 'c-2', kind: 'removed', entries: ['gone'], announced: '2026-11-01', effective: '2026-12-01' },
           ],
         },

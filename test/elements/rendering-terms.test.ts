@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Agreement, Section } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
+import { agreement, find, findAll, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 const TERMS: Agreement['terms'] = [
   { id: 'data', term: 'Kundendaten', definition: 'Alle **Angaben** des Kunden, siehe [dort](#s-2).', section: 's-1-1' },
@@ -17,7 +17,11 @@ describe('defined terms', () => {
   it('are marked where they first occur in a clause, its parts included, and not again there', async () => {
     const element = await shown(
       withTerms(
-        { id: 's-2', body: 'Kundendaten und Kundendaten.', sections: [{ id: 's-2-1', body: 'Kundendaten, Hauptvertrag.' }] },
+        {
+          id: 's-2',
+          body: 'Kundendaten und Kundendaten.',
+          sections: [{ id: 's-2-1', body: 'Kundendaten, Hauptvertrag.' }],
+        },
         { id: 's-3', body: 'Kundendaten.' },
       ),
     );
@@ -32,20 +36,32 @@ describe('defined terms', () => {
       body: '„Kundendaten“ sind Angaben.',
       sections: [{ id: 's-1-1-a', body: 'Kundendaten.', sections: [{ id: 's-1-1-a-i', body: 'Kundendaten.' }] }],
     };
-    const element = await shown(withTerms({ id: 's-1', title: 'Begriffe', sections: [defining, { id: 's-1-2', body: 'Kundendaten.' }] }));
+    const element = await shown(
+      withTerms({ id: 's-1', title: 'Begriffe', sections: [defining, { id: 's-1-2', body: 'Kundendaten.' }] }),
+    );
     expect(marked(element, 's-1-1')).to.deep.equal([]);
     expect(marked(element, 's-1-2')).to.deep.equal(['Kundendaten']);
   });
 
   it('are marked in the preamble, in measures and in notes, but not in links and definitions', async () => {
     const element = await shown({
-      ...withTerms({ id: 's-2', title: 'Titel', body: '[Hauptvertrag](https://example.org)', places: ['measures', 'subprocessors'] }),
+      ...withTerms({
+        id: 's-2',
+        title: 'Titel',
+        body: '[Hauptvertrag](https://example.org)',
+        places: ['measures', 'subprocessors'],
+      }),
       preamble: 'Der Hauptvertrag.',
       measures: { groups: [{ id: 'g', measures: [{ text: 'Kundendaten sind verschlüsselt.' }] }] },
       subprocessors: { groups: [{ id: 'sub', title: 'Betrieb', note: 'Kundendaten bleiben hier.', entries: [] }] },
     });
-    expect(parts(element, 'term').map((term) => term.closest('[part=preamble], #g, #sub')?.id)).to.deep.equal(['', 'g']);
-    expect(parts(element, 'definition').map((definition) => definition.querySelectorAll('[part=term]').length)).to.deep.equal([0, 0]);
+    expect(parts(element, 'term').map((term) => term.closest('[part=preamble], #g, #sub')?.id)).to.deep.equal([
+      '',
+      'g',
+    ]);
+    expect(
+      parts(element, 'definition').map((definition) => definition.querySelectorAll('[part=term]').length),
+    ).to.deep.equal([0, 0]);
   });
 
   it('show their definition when they are pressed, beside the text, and hide it when they are pressed again', async () => {
@@ -91,8 +107,27 @@ describe('defined terms', () => {
     expect(definition.right).to.be.at.most(innerWidth);
   });
 
+  it('can be linked to: the definition opens, on the screen', async () => {
+    const element = await shown(
+      withTerms(
+        { id: 's-0', body: 'Siehe [Daten](#data).' },
+        ...Array.from({ length: 30 }, (_, index) => ({ id: `s-${index + 1}`, body: 'Lang. '.repeat(200) })),
+      ),
+    );
+    find(element, '#s-0 a').click();
+    const definition = await until(() => parts(element, 'definition').find(isOpen));
+    const { top, bottom, left, right } = definition.getBoundingClientRect();
+    expect(
+      top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
+      JSON.stringify({ top, bottom, left, right }),
+    ).to.equal(true);
+    history.replaceState(null, '', location.href.split('#')[0]);
+  });
+
   it('keep their own definition when a clause has a name like theirs', async () => {
-    const element = await shown(withTerms({ id: 'term-data', title: 'Gleichnamig' }, { id: 's-2', body: 'Kundendaten.' }));
+    const element = await shown(
+      withTerms({ id: 'term-data', title: 'Gleichnamig' }, { id: 's-2', body: 'Kundendaten.' }),
+    );
     part(element, 'term').click();
     expect(parts(element, 'definition').filter(isOpen).map(textOf)).to.have.lengthOf(1);
   });

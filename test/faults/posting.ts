@@ -13,8 +13,8 @@ export interface PostingFault {
   /** The acceptance may have been stored, whatever came back. */
   uncertain?: boolean;
   /**
-   * How often it reaches the server; none at all where nothing listens. Browsers repeat a request by themselves, once,
-   * when a connection that was kept alive breaks before any answer.
+   * How often it is sent; it arrives nowhere if nothing listens. Browsers repeat a request by themselves, once, when a
+   * connection breaks before any answer: always (Firefox), or if it was kept alive (Chromium).
    */
   tries: number;
 }

@@ -30,7 +30,10 @@ export async function readDocumentation(folder = '../../src/elements'): Promise<
     parts: names(/^ \* @csspart ([\w-]+) - \S/gm),
     slots: names(/^ \* @slot (?:([\w-]+) )?- \S/gm),
     events: names(/^ \* @fires \{\w+\} ([\w-]+) - \S/gm),
-    properties: [...source.matchAll(/^ \* @cssprop \[(--[\w-]+)=([^\]]+)\] - \S/gm)].map(([, name, value]) => [name!, value!]),
+    properties: [...source.matchAll(/^ \* @cssprop \[(--[\w-]+)=([^\]]+)\] - \S/gm)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
     attributes: [...attributesIn(source)],
   };
 }

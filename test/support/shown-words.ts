@@ -94,7 +94,7 @@ function processingTexts({ processing = {} }: Agreement, field?: string): Text[]
 
 function partyTexts({ name, alias, address, register, imprint, contact, ...party }: Party): Text[] {
   const { dataProtectionOfficer: officer, representative } = party;
-  const officerTexts = officer && (officer.status ? [officer.note as string] : contactTexts(officer as Contact));
+  const officerTexts = officer && (officer.status ? [officer.note as string] : contactTexts(officer));
   return [
     name,
     alias,

@@ -99,7 +99,6 @@ export const act = css`
     font-weight: 600;
     background: var(--_accent);
     border-color: var(--_accent);
-    transition: opacity 0.15s;
   }
   /* Not on the button itself: the accent may be made of currentColor, which has to stay the host's there. */
   .accept > span {
@@ -122,11 +121,6 @@ export const act = css`
     }
     .accept {
       inline-size: 100%;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .accept {
-      transition: none;
     }
   }
   @media (forced-colors: active) {

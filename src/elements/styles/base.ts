@@ -8,6 +8,7 @@ export const base = css`
     line-height: var(--avv-line-height, 1.6);
     hyphens: auto;
     overflow-wrap: break-word;
+    font-variant-numeric: tabular-nums;
     --_accent: var(--avv-accent, color-mix(in oklab, currentColor 40%, #2563eb));
     --_on-accent: var(--avv-on-accent, Canvas);
     --_quiet: color-mix(in srgb, currentColor 82%, transparent);
@@ -92,8 +93,7 @@ export const base = css`
     border-color: var(--_hair);
     font-size: 0.875em;
   }
-  .loading,
-  .error-panel {
+  .loading {
     min-block-size: var(--avv-min-height, 100vh);
   }
   .loading p {
@@ -115,7 +115,6 @@ export const base = css`
     }
   }
   .error-panel {
-    min-block-size: 0;
     padding: 1rem 1.25rem;
     margin-block: 1rem;
     border: 1px solid var(--_edge);

@@ -51,7 +51,6 @@ export const data = css`
     border-collapse: collapse;
     font-size: 0.9em;
     line-height: 1.45;
-    font-variant-numeric: tabular-nums;
   }
   th,
   td {

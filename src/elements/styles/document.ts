@@ -24,7 +24,6 @@ export const documentStyles = css`
     font-size: 1.65em;
     line-height: 1.2;
     font-weight: 650;
-    text-wrap: balance;
     hyphens: manual;
   }
   .subtitle {
@@ -44,7 +43,6 @@ export const documentStyles = css`
     margin: 0;
     font-size: 0.875em;
     color: var(--_quiet);
-    font-variant-numeric: tabular-nums;
   }
   .actions {
     display: flex;
@@ -92,9 +90,6 @@ export const documentStyles = css`
   .fold-button[aria-expanded='true']::after {
     content: ' ▴';
   }
-  .number {
-    font-variant-numeric: tabular-nums;
-  }
   .act-entry a {
     color: var(--_accent);
   }
@@ -126,7 +121,6 @@ export const documentStyles = css`
   .anchor {
     color: inherit;
     text-decoration: none;
-    font-variant-numeric: tabular-nums;
     hyphens: none;
     white-space: nowrap;
   }

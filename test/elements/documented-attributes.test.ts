@@ -1,0 +1,75 @@
+import { expect } from '@open-wc/testing';
+import type { AvvViewer } from '../../src/elements/avv-viewer.js';
+import { findAll, part, parts, placed, textOf, until } from '../support/viewer.js';
+
+describe('attributes', () => {
+  const FILE = '/demo/agreements/plauderkasten.avv.json';
+  const withAttributes = async (attributes: Record<string, string>): Promise<AvvViewer> => {
+    const element = document.createElement('avv-viewer');
+    for (const [name, value] of Object.entries({ src: FILE, ...attributes })) element.setAttribute(name, value);
+    return placed(element);
+  };
+  const title = (element: AvvViewer): string => textOf(part(element, 'heading'));
+
+  it('src: what is shown', async () => {
+    expect(title(await withAttributes({}))).to.equal('Vereinbarung über die Auftragsverarbeitung');
+  });
+
+  it('endpoint: makes it acceptable', async () => {
+    expect(parts(await withAttributes({ endpoint: '/accept' }), 'accept-button').length).to.equal(1);
+    expect(parts(await withAttributes({}), 'accept-button').length).to.equal(0);
+  });
+
+  it('lang: the language of the interface', async () => {
+    const element = await withAttributes({ lang: 'en' });
+    await until(() => element.locale === 'en');
+    expect(textOf(part(element, 'version'))).to.contain('German');
+  });
+
+  it('integrity: nothing but exactly this file', async () => {
+    const bytes = await (await fetch(FILE)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
+    const hash = `sha384-${btoa(String.fromCharCode(...digest))}`;
+    expect(title(await withAttributes({ integrity: hash }))).to.contain('Vereinbarung');
+    const altered = await withAttributes({ integrity: hash.replace(/.$/, 'A').replace(/^sha384-../, 'sha384-AA') });
+    expect(altered.document).to.equal(null);
+    expect(parts(altered, 'error').length).to.equal(1);
+  });
+
+  it('min-version: nothing older', async () => {
+    expect((await withAttributes({ 'min-version': '2026-11-02' })).document!.version).to.equal('2026-11-02');
+    expect((await withAttributes({ 'min-version': '2026-11-03' })).document).to.equal(null);
+  });
+
+  it('accepted-version: no second acceptance of the same version', async () => {
+    const same = await withAttributes({ endpoint: '/accept', 'accepted-version': '2026-11-02' });
+    expect(parts(same, 'accept-button').length).to.equal(0);
+    expect(textOf(part(same, 'act'))).to.contain('2026-11-02');
+    const older = await withAttributes({ endpoint: '/accept', 'accepted-version': '2026-06-15' });
+    expect(parts(older, 'accept-button').length).to.equal(1);
+  });
+
+  it('features: which optional subprocessors are active', async () => {
+    const element = await withAttributes({ features: ' sms , video,' });
+    const active = findAll(element, '#subs-optional ~ tr').map((row) => textOf(row.querySelector('.badge')!));
+    expect(active).to.deep.equal(['optional', 'aktiv', 'aktiv']);
+  });
+
+  it('heading-level: where the headings begin', async () => {
+    expect(part(await withAttributes({ 'heading-level': '4' }), 'heading').localName).to.equal('h4');
+  });
+
+  it('credentials: how the requests are made', async () => {
+    const modes: (RequestCredentials | undefined)[] = [];
+    const element = Object.assign(document.createElement('avv-viewer'), {
+      fetch: (input: RequestInfo, init?: RequestInit) => {
+        modes.push(init?.credentials);
+        return fetch(input, init);
+      },
+    });
+    element.setAttribute('credentials', 'include');
+    element.setAttribute('src', FILE);
+    await placed(element);
+    expect(modes).to.deep.equal(['include']);
+  });
+});
