@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Agreement, Measures } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
+import { agreement, find, findAll, parts, shown, textOf } from '../support/viewer.js';
 
 const place = (where: string, fields: Partial<Agreement>): Promise<AvvViewer> =>
   shown(agreement({ sections: [{ id: 'a', title: 'Titel', places: [where] }], ...fields }));

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Agreement } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
+import { agreement, find, findAll, part, shown, textOf } from '../support/viewer.js';
 
 const body = (text: string): Agreement => agreement({ sections: [{ id: 'a', title: 'Titel', body: text }] });
 const content = (element: AvvViewer): HTMLElement => find(element, '#a .content');

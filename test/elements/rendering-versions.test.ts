@@ -1,7 +1,6 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Agreement } from '../../src/agreement/schema.js';
-import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { agreement, find, findAll, part, parts, shown, textOf, type Setup } from '../support/viewer.js';
+import { agreement, part, parts, shown, textOf, type Setup } from '../support/viewer.js';
 
 const version = async (fields: Partial<Agreement>, setup: Setup = {}): Promise<string> =>
   textOf(part(await shown(agreement(fields), setup), 'version'));
