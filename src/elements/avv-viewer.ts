@@ -126,18 +126,18 @@ export class AvvViewer extends AgreementElement implements ActHost {
   }
 
   /** @internal */
-  createRecord(act: ActController): AcceptanceRecord {
+  createRecord({ form }: ActController): AcceptanceRecord {
     const { agreement, digest, url, shownAt } = this.ready!;
     const { authority } = agreement.acceptance ?? {};
     return createRecord({
       agreement,
       digest,
       href: url,
-      ...act.people,
-      authority: authority && { confirmed: act.authorityConfirmed, statement: authority.text },
-      checked: act.ticked,
+      ...form.people,
+      authority: authority && { confirmed: form.authorityConfirmed, statement: authority.text },
+      checked: form.ticked,
       act: { method: 'button', label: acceptLabel(this.msg), at: new Date().toISOString() },
-      placeholders: act.placeholderValues,
+      placeholders: form.placeholderValues,
       features: this.features,
       presentation: {
         mode: 'viewer',
@@ -155,7 +155,7 @@ export class AvvViewer extends AgreementElement implements ActHost {
   }
 
   protected override shownPlaceholders(): Readonly<Record<string, string>> {
-    return this.#act.placeholderValues;
+    return this.#act.form.placeholderValues;
   }
 
   protected override onDocument(next: AgreementState): void {
@@ -217,16 +217,16 @@ export class AvvViewer extends AgreementElement implements ActHost {
 
   #actModel(act: ActModel['state']): ActModel {
     const { failure, uncertain = undefined } = act.status === 'open' ? act : {};
-    const { customer } = this.#act.people;
+    const { customer } = this.#act.form.people;
     return {
       state: act,
-      fields: this.#act.fields,
-      statements: this.#act.statements,
+      fields: this.#act.form.fields,
+      statements: this.#act.form.statements,
       customerName: customer.name || customer.reference,
       failure: failure && explainSubmitError(failure, this.msg, uncertain),
       settling: this.#steady.settling,
-      input: (name, value) => this.#act.input(name, value),
-      toggle: (id, checked) => this.#act.tick(id, checked),
+      input: (name, value) => this.#act.form.input(name, value),
+      toggle: (id, checked) => this.#act.form.tick(id, checked),
       press: (event) => this.#onPress(event),
       submit: (event) => void this.#onSubmit(event),
     };
