@@ -227,7 +227,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
       headingLevel: this.headingLevel,
       placeholders: this.shownPlaceholders(),
       features: this.features,
-      hrefFor: (id: string) => this.#links.hrefFor(id),
+      hrefBase: this.#links.hrefBase,
     };
   }
 

@@ -13,7 +13,8 @@ export interface ContextInput {
   headingLevel: number;
   placeholders: Readonly<Record<string, string>>;
   features: readonly string[];
-  hrefFor(id: string): string;
+  /** Address of a place, but for its id. */
+  hrefBase: string;
 }
 
 /** Makes the views' context, and a new one only when something has changed that the text shows. */
@@ -31,12 +32,12 @@ export class ContextBuilder {
 
   build(input: ContextInput): ViewContext {
     this.#remember(input.agreement);
-    const key = JSON.stringify([input.locale, input.headingLevel, input.placeholders, input.features]);
+    const key = JSON.stringify([input.hrefBase, input.locale, input.headingLevel, input.placeholders, input.features]);
     if (this.#context?.agreement === input.agreement && key === this.#key) return this.#context;
     this.#key = key;
     this.#context = {
       ...input,
-      hrefFor: (id) => (this.has(id) ? input.hrefFor(id) : undefined),
+      hrefFor: (id) => (this.has(id) ? input.hrefBase + encodeURIComponent(id) : undefined),
       terms: this.#terms,
     };
     return this.#context;

@@ -60,9 +60,9 @@ export class DeepLinks implements ReactiveController {
     this.#host.removeEventListener('click', this.#onClick);
   }
 
-  /** The address of a place. Absolute, since a page's `<base>` would lead `#id` elsewhere. */
-  hrefFor(id: string): string {
-    return `${location.href.split('#')[0]}#${encodeURIComponent(prefixOf(this.#host) + id)}`;
+  /** The address of a place, but for its id. Absolute, since a page's `<base>` would lead `#id` elsewhere. */
+  get hrefBase(): string {
+    return `${location.href.split('#')[0]}#${encodeURIComponent(prefixOf(this.#host))}`;
   }
 
   readonly follow = (): void => {

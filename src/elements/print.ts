@@ -19,7 +19,9 @@ function copyTree(host: HTMLElement, target: Document, view: Window & typeof glo
   target.title = document.title;
   target.documentElement.lang = document.documentElement.lang;
   const copy = target.createElement('div');
-  copy.style.font = getComputedStyle(host).font;
+  // Not the shorthand, which is empty where a longhand of the styles has no place in it.
+  const { fontFamily, fontSize } = getComputedStyle(host);
+  Object.assign(copy.style, { fontFamily, fontSize });
   target.body.append(copy);
   const root = copy.attachShadow({ mode: 'open' });
   root.append(...[...host.shadowRoot!.childNodes].map((node) => target.importNode(node, true)));

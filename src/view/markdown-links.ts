@@ -36,7 +36,9 @@ export function linkTarget(destination: string, context: TextContext): LinkTarge
 
 /** Whether a link's text names its target already: as a word of its own, not as part of a longer host or of a path. */
 export function names(text: string, target: string): boolean {
-  const host = escapePattern(target.replace(/^www\./, ''));
+  const wanted = target.replace(/^www\./, '');
+  if (!text.toLowerCase().includes(wanted.toLowerCase())) return false; // most texts; and no pattern has to be made
+  const host = escapePattern(wanted);
   return new RegExp(`(?:^|[\\s("'„“‚‘«»]|//)(?:www\\.)?${host}(?![\\p{L}\\p{N}_-]|[.:@][\\p{L}\\p{N}])`, 'iu').test(
     text,
   );
