@@ -110,6 +110,9 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Frameworks pass null or undefined for what is not there yet.
+    this.features ??= [];
+    this.placeholders ??= {};
     if (changed.has('src') || changed.has('agreement')) this.#switchedTo = undefined;
     if (SOURCE.some((name) => changed.has(name))) this.#onSource();
     void this.#localization.use(this.lang || languageOf(this) || 'de');

@@ -171,6 +171,12 @@ export class AvvViewer extends AgreementElement implements ActHost {
     if (act.status === 'open' && (act.failure ?? act.replaced)) this.#focus('avv-failure');
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.customer ??= {};
+    this.acceptor ??= {};
+    super.willUpdate(changed);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#steady.watch(this.renderRoot.querySelector('#avv-accept'));

@@ -28,6 +28,15 @@ describe('fields', () => {
     ]);
   });
 
+  it('are there also while the host knows nothing yet and passes null or undefined', async () => {
+    for (const nothing of [null, undefined]) {
+      const { element } = await actPage();
+      Object.assign(element, { customer: nothing, acceptor: nothing, placeholders: nothing, features: nothing });
+      await element.updateComplete;
+      expect(labels(element)).to.have.lengthOf(6);
+    }
+  });
+
   it('ask once for what the agreement asks twice: a placeholder with the same autocomplete token', async () => {
     const file = contract({
       acceptance: { mode: 'explicit', asks: [{ field: 'company', required: false }] },

@@ -38,7 +38,7 @@ describe('the version line', () => {
     expect(await version({ published: '2026-12-31' })).to.contain('31. Dezember 2026');
   });
 
-  it('shows a date that no calendar has, and a language that nobody knows, as they are written', async () => {
+  it('invents nothing: a date that no calendar has stays what it is, and so does a language that nobody knows', async () => {
     const text = await version({ version: '1', published: '2026-02-30', language: 'abcd' });
     expect(text).to.equal('Fassung 1 · 30. Februar 2026 · abcd');
   });
