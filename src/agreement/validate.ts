@@ -41,7 +41,7 @@ const resolve = (ref: ShapeRef): Shape => (typeof ref === 'function' ? ref() : r
 const typeOf = (value: unknown): string => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
+  return Number.isSafeInteger(value) ? 'integer' : typeof value;
 };
 
 type Kind = Extract<Shape, readonly unknown[]>;

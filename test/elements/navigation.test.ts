@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import { expectArrival, LONG } from '../support/long-agreement.js';
 import { agreement, find, frame, placed, shown, until, viewer, type Setup } from '../support/viewer.js';
@@ -72,16 +71,6 @@ describe('an address with #place', () => {
     go('#s-30');
     await until(() => find(element, '#s-30').contains(element.shadowRoot!.activeElement));
     await expectArrival(element, 's-30', 90);
-  });
-
-  it('leads there without motion where readers want less of it', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
-    try {
-      go('#s-30');
-      await expectArrival(await shown(LONG), 's-30');
-    } finally {
-      await emulateMedia({ reducedMotion: 'no-preference' });
-    }
   });
 
   it('that the agreement does not know, or that cannot be decoded, leaves the page alone', async () => {

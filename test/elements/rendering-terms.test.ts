@@ -14,6 +14,8 @@ const marked = (element: AvvViewer, id: string): string[] => findAll(element, `#
 const isOpen = (definition: Element): boolean => definition.matches(':popover-open');
 
 describe('defined terms', () => {
+  afterEach(() => history.replaceState(null, '', location.href.split('#')[0]));
+
   it('are marked where they first occur in a clause, its parts included, and not again there', async () => {
     const element = await shown(
       withTerms(
@@ -87,7 +89,7 @@ describe('defined terms', () => {
     await sendKeys({ press: 'Escape' });
     expect(isOpen(definition!)).to.equal(false);
     expect(element.shadowRoot!.activeElement!.textContent).to.equal('Kundendaten');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(isOpen(definition!)).to.equal(true);
   });
 
@@ -121,7 +123,6 @@ describe('defined terms', () => {
       top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
       JSON.stringify({ top, bottom, left, right }),
     ).to.equal(true);
-    history.replaceState(null, '', location.href.split('#')[0]);
   });
 
   it('keep their own definition when a clause has a name like theirs', async () => {

@@ -299,7 +299,6 @@ export const documentStyles = css`
     .definition {
       position-area: block-end span-inline-end;
       position-try-fallbacks: flip-block, flip-inline;
-      inset: auto;
       margin: 0.35rem 0;
     }
   }
