@@ -15,8 +15,7 @@ export async function checkIntegrity(bytes: Uint8Array<ArrayBuffer>, metadata: s
     .sort()
     .at(-1)!;
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (!subtle)
-    throw new AvvError('integrity', 'Integrity can only be checked in a secure context (https or localhost)');
+  if (!subtle) throw new AvvError('integrity', 'Hashing needs https or localhost');
   const received = `${algorithm}-${base64(await subtle.digest(algorithm.replace('sha', 'SHA-'), bytes))}`;
   if (hashes.includes(received)) return;
   throw new AvvError('integrity', `The file is ${received}`, { expected: metadata, received });

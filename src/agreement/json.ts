@@ -35,7 +35,7 @@ export function refuseLoneSurrogates(value: unknown, pointer: string): void {
 
 function refuseText(text: string, pointer: string): void {
   if (!/[\ud800-\udfff]/u.test(text)) return; // with u, paired halves do not match
-  throw new AvvError('lone-surrogate', `Half a UTF-16 character at ${pointer || 'the root'}: it cannot be hashed`, {
+  throw new AvvError('lone-surrogate', `Half a UTF-16 character at ${pointer || 'the root'}`, {
     pointer,
   });
 }

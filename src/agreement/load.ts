@@ -63,8 +63,7 @@ const inFile = ({ code, message, details }: AvvError, url: string): AvvError =>
 
 function loadObject(source: object, { integrity, minVersion, signal }: LoadOptions): LoadedAgreement {
   if (signal?.aborted) throw new AvvError('aborted', 'Aborted by the page', { cause: signal.reason });
-  if (integrity !== undefined)
-    throw new AvvError('integrity', 'Only a file has bytes that can be compared with a hash');
+  if (integrity !== undefined) throw new AvvError('integrity', 'An object has no bytes to hash');
   return { agreement: read(toJson(source), minVersion), url: undefined };
 }
 

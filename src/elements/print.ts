@@ -5,8 +5,8 @@
 export function printAlone(host: HTMLElement): void {
   const frame = document.createElement('iframe');
   frame.setAttribute('aria-hidden', 'true');
-  // Not hidden: some browsers print nothing of what is not displayed.
-  frame.style.cssText = 'position:fixed;inline-size:0;block-size:0;border:0';
+  // Not hidden and not without size: some browsers print nothing of what is not displayed.
+  frame.style.cssText = 'position:fixed;inset-inline-start:-300mm;inline-size:210mm;block-size:297mm;border:0';
   document.body.append(frame);
   const { contentDocument, contentWindow } = frame;
   if (!contentDocument || !contentWindow) return window.print();

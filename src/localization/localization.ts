@@ -38,6 +38,12 @@ function loadTranslations(locale: string): Promise<Translations> {
   return translations;
 }
 
+/** Milliseconds that a text waits for the words around it; then they are German. */
+const PATIENCE = 3000;
+
+const inTime = (translations: Promise<Translations>): Promise<Translations | null> =>
+  Promise.race([translations, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null))]).catch(() => null);
+
 /** The interface language that serves a BCP 47 tag best: `de-AT` → `de`; what is not there → English. */
 export function localeFor(tag: string): string {
   const language = tag.toLowerCase().split('-')[0]!;
@@ -83,7 +89,7 @@ export class Localization implements ReactiveController {
     const locale = localeFor(tag);
     if (locale === this.#wanted) return;
     this.#wanted = locale;
-    const translations = locale === sourceLocale ? undefined : await loadTranslations(locale).catch(() => null);
+    const translations = locale === sourceLocale ? undefined : await inTime(loadTranslations(locale));
     if (locale !== this.#wanted) return;
     if (translations === null) this.#wanted = this.locale;
     else [this.#translations, this.locale] = [translations, locale];

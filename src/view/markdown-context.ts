@@ -1,5 +1,8 @@
 import type { TermMatcher } from './terms.js';
 
+/** What a link has to know of the document around it. */
+export type LinkContext = Pick<TextContext, 'base' | 'hrefFor'>;
+
 /** What a Markdown text has to know of the document around it. */
 export interface TextContext {
   /** Absolute URL against which relative links are resolved; without it they are shown as text. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
-import type { TextContext } from './markdown-context.js';
+import type { LinkContext, TextContext } from './markdown-context.js';
 import { linkTarget, names } from './markdown-links.js';
 import { decodeReferences } from './markdown-lexer.js';
 import { literal, prose, type Pieces } from './markdown-text.js';
@@ -21,7 +21,7 @@ const visibleText = (tokens: readonly Inline[]): string =>
     .join('');
 
 /** A link if its target is allowed, otherwise its text. `dir="auto"` isolates: it cannot reorder what is around it. */
-function anchor(destination: string, text: string, content: Pieces, context: TextContext): Pieces {
+export function anchor(destination: string, text: string, content: Pieces, context: LinkContext): Pieces {
   const target = linkTarget(destination, context);
   if (!target) return content;
   const { href, shown } = target;

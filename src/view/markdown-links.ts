@@ -1,5 +1,5 @@
 import { resolveHref } from '../agreement/href.js';
-import type { TextContext } from './markdown-context.js';
+import type { LinkContext } from './markdown-context.js';
 import { escapePattern } from './terms.js';
 
 /** Where a link leads. */
@@ -24,7 +24,7 @@ function externalTarget(url: URL, base: string | undefined): LinkTarget | undefi
  * The target of a Markdown link if it is allowed: a place in this document, or what `resolveHref` allows. It goes through
  * the URL parser and so is what browsers see: schemes spelt with tabs or references, hosts in look-alike letters.
  */
-export function linkTarget(destination: string, context: TextContext): LinkTarget | undefined {
+export function linkTarget(destination: string, context: LinkContext): LinkTarget | undefined {
   if (!destination.startsWith('#')) {
     // As CommonMark has it: browsers would read a backslash as a slash.
     const href = resolveHref(destination.replace(/[\\[\]]/g, encodeURIComponent), context.base);

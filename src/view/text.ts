@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { resolveHref } from '../agreement/href.js';
 import type { ViewContext } from './context.js';
 import { single } from './markdown-inline.js';
+import { anchor } from './markdown-inline.js';
 import { literal } from './markdown-text.js';
 import { markdown } from './markdown.js';
 
@@ -51,8 +52,9 @@ function placeholderView(key: string, context: ViewContext): TemplateResult | un
 export function dataLink(href: string | undefined, text: string | undefined, context: ViewContext): unknown {
   const words = plainText(text, context);
   if (!href) return words ?? nothing;
-  const target = resolveHref(href, context.url);
-  return target
-    ? html`<a href=${target} rel="noopener noreferrer" class=${words ? 'external' : nothing}>${words ?? literal(href)}</a>`
-    : html`${words} ${literal(href)}`;
+  const { url: base, hrefFor } = context;
+  const target = resolveHref(href, base);
+  if (!target) return html`${words} ${literal(href)}`;
+  if (words) return anchor(target, text!, [words], { base, hrefFor });
+  return html`<a href=${target} rel="noopener noreferrer">${literal(href)}</a>`;
 }

@@ -1,3 +1,4 @@
+import { itInChromium } from '../support/chromium-only.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import { marked } from 'marked';
 import type { Frame } from './markdown-frame.js';
@@ -115,7 +116,7 @@ describe('hostile Markdown', () => {
     expect(requests.filter((path) => !/^\/(src|test|node_modules|__w)|\/sentinel$/.test(path))).to.deep.equal([]);
   });
 
-  it('violates nothing under a strict policy with Trusted Types', async () => {
+  itInChromium('violates nothing under a strict policy with Trusted Types', async () => {
     const strict = await openFrame(STRICT);
     for (const attack of attacks) strict.show(attack);
     expect(elements(strict)).to.have.property('length').greaterThan(1000);
@@ -125,7 +126,7 @@ describe('hostile Markdown', () => {
     expect([...strict.fired]).to.deep.equal([]);
   });
 
-  it('is shown as it was typed where marked cannot be loaded', async () => {
+  itInChromium('is shown as it was typed where marked cannot be loaded', async () => {
     const parts = [
       'src',
       'test',
@@ -147,7 +148,8 @@ describe('hostile Markdown', () => {
     const inserted = naive.fired.size - SENTINELS.length;
     await followScriptLinks(naive);
     const followed = naive.fired.size - SENTINELS.length - inserted;
-    expect(inserted).to.be.greaterThan(100);
+    // Chromium runs 130 of them, Firefox 83: a control, not a census.
+    expect(inserted).to.be.greaterThan(60);
     expect(followed).to.be.greaterThan(80);
   });
 });

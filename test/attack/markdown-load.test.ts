@@ -69,6 +69,6 @@ describe('Markdown made to be slow', () => {
     const start = performance.now();
     lex('_a'.repeat(12_500));
     expect(performance.now() - start).to.be.greaterThan(MOST);
-    expect(() => lex('>'.repeat(20_000))).to.throw(RangeError);
+    expect(() => lex('>'.repeat(20_000)), 'the stack overflows').to.throw();
   });
 });

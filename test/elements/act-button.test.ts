@@ -3,6 +3,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import { problem, text } from '../acceptance/scripted-fetch.js';
 import { accept, actPage, button, completedPage, confirm, ended, field, ofType, press } from '../support/act.js';
+import { describeWithInput } from '../support/chromium-only.js';
 import { HeldTimers } from '../support/timers.js';
 import { frame, parts, textOf, until } from '../support/viewer.js';
 
@@ -24,7 +25,7 @@ async function visiblePage(): Promise<Awaited<ReturnType<typeof actPage>>> {
   return page;
 }
 
-describe('a button that has just appeared or moved', () => {
+describeWithInput('a button that has just appeared or moved', () => {
   afterEach(() => sendMouse({ type: 'move', position: [0, 0] }));
 
   it('ignores the mouse, and takes it half a second later', async () => {
@@ -134,7 +135,7 @@ describe('a button that has just appeared or moved', () => {
   });
 });
 
-describe('the button', () => {
+describeWithInput('the button', () => {
   it('is pressed by Enter in a field', async () => {
     const { element, posts } = await visiblePage();
     field(element, 'Ihr Name').focus();
@@ -207,7 +208,7 @@ describe('the button', () => {
   });
 });
 
-describe('while the server is busy', () => {
+describeWithInput('while the server is busy', () => {
   let timers: HeldTimers;
   beforeEach(() => (timers = new HeldTimers()));
   afterEach(() => timers.release());

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import type { Step } from '../acceptance/scripted-fetch.js';
 import { actPage, boxes, button, confirm, contract, field, hasFocus, press } from '../support/act.js';
+import { describeWithInput } from '../support/chromium-only.js';
 import { find, findAll, frame, part, parts, textOf, until } from '../support/viewer.js';
 
 const sections = ['Gegenstand', 'Weisungen', 'Maßnahmen', 'Kontrolle'].map((title, index) => ({
@@ -59,7 +60,7 @@ async function openContents(element: AvvViewer): Promise<void> {
 const into = (element: AvvViewer, label: string): Promise<void> =>
   tabTo(element, (target) => target === field(element, label));
 
-describe('with the keyboard alone', () => {
+describeWithInput('with the keyboard alone', () => {
   it('one gets from the top of the page through contents, text, fields and boxes to the receipt', async () => {
     const { element, posts } = await page(confirm());
     await tabTo(element, ({ textContent }) => textContent === 'Drucken');

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Agreement } from '../../src/agreement/schema.js';
+import { layOutAll } from '../support/layout.js';
 import { agreementWords, firstDifference, shownWords } from '../support/shown-words.js';
 import { shown } from '../support/viewer.js';
 
@@ -13,14 +14,14 @@ async function read(name: string): Promise<Agreement> {
 describe('every word of the agreement stands on the page, in the document’s order', () => {
   for (const name of FILES)
     it(`in ${name}`, async () => {
-      const element = await shown(address(name));
+      const element = layOutAll(await shown(address(name)));
       const expected = agreementWords(await read(name));
       expect(firstDifference(expected, shownWords(element.renderRoot))).to.equal(undefined);
       expect(expected.length).to.be.greaterThan(500);
     });
 
   it('in another interface language', async () => {
-    const element = await shown(address('werkbank-ki'), { lang: 'en' });
+    const element = layOutAll(await shown(address('werkbank-ki'), { lang: 'en' }));
     expect(firstDifference(agreementWords(await read('werkbank-ki')), shownWords(element.renderRoot))).to.equal(
       undefined,
     );
@@ -28,14 +29,14 @@ describe('every word of the agreement stands on the page, in the document’s or
 
   it('with placeholders filled', async () => {
     const placeholders = { companyName: 'Muster & Söhne GmbH', companyAddress: 'Allee 1, 12345 Musterstadt' };
-    const element = await shown(address('werkbank-ki'), { placeholders });
+    const element = layOutAll(await shown(address('werkbank-ki'), { placeholders }));
     const expected = agreementWords(await read('werkbank-ki'), placeholders);
     expect(expected).to.include('Söhne');
     expect(firstDifference(expected, shownWords(element.renderRoot))).to.equal(undefined);
   });
 
   it('and a page that lost, added or moved one word would be noticed', async () => {
-    const element = await shown(address('plauderkasten'));
+    const element = layOutAll(await shown(address('plauderkasten')));
     const expected = agreementWords(await read('plauderkasten'));
     const clause = element.renderRoot.querySelector('#s-5-3 p')!;
     const { textContent: before } = clause;

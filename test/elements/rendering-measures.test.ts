@@ -59,7 +59,7 @@ describe('measures', () => {
       },
     });
     expect(findAll(element, '[part=measures] li').map(textOf)).to.deep.equal([
-      'ISO 27001 (gültig bis 31. März 2027)',
+      'ISO 27001 (iso.example) (gültig bis 31. März 2027)',
       'Prüfbericht',
     ]);
     expect(find<HTMLAnchorElement>(element, '[part=measures] li a').href).to.equal('https://iso.example/1');

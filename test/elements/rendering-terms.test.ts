@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Agreement, Section } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
+import { describeInChromium } from '../support/chromium-only.js';
 import { agreement, find, findAll, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 const TERMS: Agreement['terms'] = [
@@ -78,21 +79,6 @@ describe('defined terms', () => {
     expect(isOpen(definition!)).to.equal(false);
   });
 
-  it('are reached, opened and closed by the keyboard, and the focus stays', async () => {
-    const element = await shown(withTerms({ id: 's-2', body: 'Text über Kundendaten.' }));
-    const [definition] = parts(element, 'definition');
-    find(element, '[part=action]').focus();
-    await sendKeys({ press: 'Tab' });
-    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Kundendaten');
-    await sendKeys({ press: 'Enter' });
-    expect(isOpen(definition!)).to.equal(true);
-    await sendKeys({ press: 'Escape' });
-    expect(isOpen(definition!)).to.equal(false);
-    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Kundendaten');
-    await sendKeys({ press: ' ' });
-    expect(isOpen(definition!)).to.equal(true);
-  });
-
   it('open one definition at a time', async () => {
     const element = await shown(withTerms({ id: 's-2', body: 'Kundendaten, Hauptvertrag.' }));
     for (const term of parts(element, 'term')) term.click();
@@ -131,5 +117,22 @@ describe('defined terms', () => {
     );
     part(element, 'term').click();
     expect(parts(element, 'definition').filter(isOpen).map(textOf)).to.have.lengthOf(1);
+  });
+});
+
+describeInChromium('defined terms, by the keyboard', () => {
+  it('are reached, opened and closed by the keyboard, and the focus stays', async () => {
+    const element = await shown(withTerms({ id: 's-2', body: 'Text über Kundendaten.' }));
+    const [definition] = parts(element, 'definition');
+    find(element, '[part=action]').focus();
+    await sendKeys({ press: 'Tab' });
+    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Kundendaten');
+    await sendKeys({ press: 'Enter' });
+    expect(isOpen(definition!)).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    expect(isOpen(definition!)).to.equal(false);
+    expect(element.shadowRoot!.activeElement!.textContent).to.equal('Kundendaten');
+    await sendKeys({ press: ' ' });
+    expect(isOpen(definition!)).to.equal(true);
   });
 });
