@@ -15,8 +15,7 @@ const BINDING = ['document', 'customer', 'acceptor', 'authority', 'declarations'
  */
 export function checkReceipt(receipt: unknown, record: AcceptanceRecord): Receipt {
   const violations = validate(receipt, receiptShape);
-  if (violations.length)
-    throw new AvvError('receipt-malformed', 'The endpoint’s receipt does not follow the protocol', { violations });
+  if (violations.length) throw new AvvError('receipt-malformed', 'Not a receipt of the protocol', { violations });
   const { record: stored, established } = receipt as Receipt;
   for (const key of BINDING) refuseDifference(record[key], stored[key], `/record/${key}`);
   if (established) refuseOtherDocument(record.document, established.document);
@@ -35,7 +34,7 @@ function refuseDifference(expected: unknown, received: unknown, pointer: string)
     for (const key of Object.keys({ ...expected, ...received }))
       refuseDifference(expected[key], received[key], pointer + step(key));
   } else if (expected !== received) {
-    const message = `The receipt is for something else: ${pointer} differs from what was sent`;
+    const message = `The receipt differs from what was sent at ${pointer}`;
     throw new AvvError('receipt-mismatch', message, { pointer, expected: shown(expected), received: shown(received) });
   }
 }

@@ -124,6 +124,16 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     else this.#document.stop();
   }
 
+  /** Whatever fails in showing it (a page may forbid every template): the host's fallback stands there, not nothing. */
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      reportError(error);
+    }
+  }
+
   protected override render(): unknown {
     return html`${this.#renderState()}
       <div class="hidden" role="status" lang=${this.locale}>${this.announcement}</div>`;

@@ -105,6 +105,20 @@ describe('a strict Content-Security-Policy', () => {
       );
     });
 
+  it('that forbids every template leaves the fallback on the page', async () => {
+    const types = "; require-trusted-types-for 'script'; trusted-types 'none'";
+    const fallback = '<a href="/avv.pdf">AVV als PDF</a>';
+    const { origin } = await hostPage(
+      script() + `<avv-viewer src="/avv.json">${fallback}</avv-viewer>`,
+      POLICY + types,
+    );
+    const page = await browser.newPage();
+    await page.goto(origin);
+    await page.waitForFunction("document.querySelector('avv-viewer')?.document");
+    assert.ok(await page.getByRole('link', { name: 'AVV als PDF' }).isVisible());
+    await page.close();
+  });
+
   it('that already has a policy of Lit’s name lets the viewer work', async () => {
     const other = `<script>trustedTypes.createPolicy('lit-html', { createHTML: (html) => html });</script>`;
     const types = "script-src 'self' 'unsafe-inline'; trusted-types lit-html";
