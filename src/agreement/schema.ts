@@ -6,9 +6,7 @@ import { count, date, dateOrMonth, digest, href, id, language, markdown, text } 
 import { processing } from './schema/processing.js';
 import { subprocessors } from './schema/subprocessors.js';
 
-/** The data blocks that a section can place, beside `processing.<field>`. */
-export const PLACES = ['parties', 'contacts', 'changes', 'measures', 'subprocessors', 'processing'] as const;
-
+/** The data blocks that a section can place. */
 const place = z
   .string()
   .regex(/^(parties|contacts|changes|measures|subprocessors|processing(\.[A-Za-z]+)?)$/)
@@ -70,7 +68,10 @@ const placeholder = z.looseObject({
   source: z
     .enum(['controller', 'provider', 'system'])
     .describe('Who fills it: the customer, the provider’s page, the host application.'),
-  required: z.boolean().optional().describe('Whether acceptance needs it.'),
+  required: z
+    .boolean()
+    .optional()
+    .describe('Whether the customer has to fill it in before accepting; asked only where the source is "controller".'),
   autocomplete: text().optional().describe('HTML autocomplete token for its field (WCAG 1.3.5).'),
 });
 

@@ -7,7 +7,7 @@ import { markdownTexts } from '../view/markdown-texts.js';
 import { loadShared } from './shared-load.js';
 
 /** What is being loaded: an address or a document, and how. */
-export interface AgreementSource {
+interface AgreementSource {
   src: string | undefined;
   agreement: object | undefined;
   options: LoadOptions;

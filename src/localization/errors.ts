@@ -74,7 +74,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const exampleOf = (expected: string): string => EXAMPLES[expected] ?? expected.replaceAll('|', ', ');
 
 /** A violation in the words of somebody who writes the JSON file: where, what is expected, how to mend it. */
-export function explainViolation({ pointer, problem, expected, received }: Violation, msg: Msg): string {
+function explainViolation({ pointer, problem, expected, received }: Violation, msg: Msg): string {
   const place = pointer || '/';
   const wanted = exampleOf(expected);
   if (problem === 'missing')

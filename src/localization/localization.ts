@@ -45,7 +45,7 @@ const inTime = (translations: Promise<Translations>): Promise<Translations | nul
   Promise.race([translations, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null))]).catch(() => null);
 
 /** The interface language that serves a BCP 47 tag best: `de-AT` → `de`; what is not there → English. */
-export function localeFor(tag: string): string {
+function localeFor(tag: string): string {
   const language = tag.toLowerCase().split('-')[0]!;
   if (!language || language === sourceLocale) return sourceLocale;
   return (targetLocales as readonly string[]).includes(language) ? language : 'en';
@@ -57,6 +57,8 @@ export function localeFor(tag: string): string {
  */
 export class Localization implements ReactiveController {
   locale: string = sourceLocale;
+  /** Whether the texts of the wanted language are there, or will not come. */
+  settled = true;
   #translations: Translations | undefined;
   #wanted: string = sourceLocale;
   #host: ReactiveControllerHost;
@@ -67,11 +69,6 @@ export class Localization implements ReactiveController {
   }
 
   hostConnected(): void {}
-
-  /** Whether the texts of the wanted language are there, or will not come. */
-  get settled(): boolean {
-    return this.locale === this.#wanted;
-  }
 
   readonly msg: Msg = (text, { id }) => {
     const translation = this.#translations?.[id] ?? text;
@@ -84,15 +81,19 @@ export class Localization implements ReactiveController {
     );
   };
 
-  /** Switches to the language for `tag`; until its texts are there, and if they cannot be had, the old one stays. */
+  /**
+   * Switches to the language for `tag`; until its texts are there, and if they cannot be had, the old one stays. Called
+   * at each update, so a language that did not come is asked for again only after another one.
+   */
   async use(tag: string): Promise<void> {
     const locale = localeFor(tag);
     if (locale === this.#wanted) return;
     this.#wanted = locale;
+    this.settled = false;
     const translations = locale === sourceLocale ? undefined : await inTime(loadTranslations(locale));
     if (locale !== this.#wanted) return;
-    if (translations === null) this.#wanted = this.locale;
-    else [this.#translations, this.locale] = [translations, locale];
+    if (translations !== null) [this.#translations, this.locale] = [translations, locale];
+    this.settled = true;
     this.#host.requestUpdate();
   }
 }

@@ -17,7 +17,7 @@ export const shapeProblems = (value: unknown): FieldProblem[] =>
   validate(value, recordShape).map((violation) => ({ pointer: violation.pointer, detail: wordsFor(violation) }));
 
 /** A violation as the end of a sentence that begins with its place. */
-export function wordsFor({ problem, expected, received }: Violation): string {
+function wordsFor({ problem, expected, received }: Violation): string {
   const wanted = FORMATS[expected] ?? expected.replaceAll('|', ' or ');
   if (problem === 'missing') return `is missing; expected ${wanted}`;
   if (problem === 'empty') return 'must not be empty';

@@ -9,7 +9,7 @@ import { topSectionView } from './section.js';
 import { unplacedSubprocessors } from './subprocessors.js';
 import { richText } from './text.js';
 
-export interface DocumentModel {
+interface DocumentModel {
   contents: ContentsModel;
   actions: HeaderActions;
   /** A click somewhere in the text; on the number of a clause it copies the link. */

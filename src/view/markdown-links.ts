@@ -3,7 +3,7 @@ import type { LinkContext } from './markdown-context.js';
 import { escapePattern } from './terms.js';
 
 /** Where a link leads. */
-export interface LinkTarget {
+interface LinkTarget {
   href: string;
   /**
    * For links out of the document: what readers should see of the target, in ASCII. A host, a mail address, or

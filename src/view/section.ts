@@ -55,7 +55,7 @@ function contentView(section: Section, context: ViewContext, level: number, dept
  * A clause with its literal label. Titles are headings; a clause without one is a paragraph behind its number.
  * Order: text, placed blocks, child sections.
  */
-export function sectionView(section: Section, context: ViewContext, level: number, depth = 0): TemplateResult {
+function sectionView(section: Section, context: ViewContext, level: number, depth = 0): TemplateResult {
   const { title } = section;
   const content = contentView(section, context, title ? level : level - 1, depth);
   return html`<section

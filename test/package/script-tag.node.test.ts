@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { launchChromium } from '../support/chromium.mjs';
 import { serve, type Page, type TestServer } from './server.js';
 
@@ -83,6 +83,27 @@ describe('requests of a first visit', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(cdn.requests.sort(), ['/avv-viewer.en.js?v=1', '/avv-viewer.js?v=1']);
   });
+});
+
+describe('a language file that cannot be had', () => {
+  for (const [name, answer] of Object.entries({
+    'is missing': (route: Route) => route.fulfill({ status: 404 }),
+    'never answers': () => {},
+  }))
+    it(`${name}: the agreement is shown, with German words around it, and it is asked for once`, async () => {
+      const { origin } = await hostPage(script() + viewer('lang="en"'));
+      const page = await browser.newPage();
+      let asked = 0;
+      await page.route('**/avv-viewer.en.js', (route) => {
+        asked++;
+        return answer(route);
+      });
+      await page.goto(origin);
+      await page.getByRole('button', { name: 'Drucken' }).waitFor();
+      assert.ok(await page.getByRole('heading', { name: title }).isVisible());
+      assert.equal(asked, 1);
+      await page.close();
+    });
 });
 
 describe('a strict Content-Security-Policy', () => {
