@@ -1,6 +1,6 @@
 import { AvvError } from '../agreement/errors.js';
 import { step, validate } from '../agreement/validate.js';
-import { receiptShape } from '../generated/shapes.js';
+import { receiptFormShape } from '../generated/shapes.js';
 import type { AcceptanceRecord, Receipt } from './schema.js';
 
 /** What binds the parties; a server may leave out how the text was presented. */
@@ -14,7 +14,7 @@ const BINDING = ['document', 'customer', 'acceptor', 'authority', 'declarations'
  *   `expected` and `received`.
  */
 export function checkReceipt(receipt: unknown, record: AcceptanceRecord): Receipt {
-  const violations = validate(receipt, receiptShape);
+  const violations = validate(receipt, receiptFormShape);
   if (violations.length) throw new AvvError('receipt-malformed', 'Not a receipt of the protocol', { violations });
   const { record: stored, established } = receipt as Receipt;
   for (const key of BINDING) refuseDifference(record[key], stored[key], `/record/${key}`);

@@ -30,6 +30,26 @@ const acceptor = () =>
     reference: text().optional().describe('The host’s id of the user.'),
   });
 
+const documentShown = () =>
+  z.looseObject({
+    ...documentIdentity,
+    digest: digest()
+      .optional()
+      .describe('Digest of the file that was shown; missing on plain http, where pages cannot hash.'),
+    href: href().optional().describe('Address that it was loaded from; missing when the host passed it as an object.'),
+  });
+
+const testMark = () =>
+  z.boolean().optional().describe('True for a trial: answered like any other, kept apart, binding nobody.');
+
+const client = () =>
+  z.looseObject({
+    version: text().describe('Version of avv-viewer.'),
+    language: language().describe('Language of the interface.'),
+    timeZone: text().describe('IANA name of the client’s time zone.'),
+    origin: text().describe('Origin of the page (RFC 6454), “null” where it has none.'),
+  });
+
 /**
  * The act of acceptance as the page saw it: every text is the one that was shown. Sent to the endpoint, stored there
  * as sent, and never trusted over what the server knows. Unknown keys are kept.
@@ -37,17 +57,8 @@ const acceptor = () =>
 export const recordSchema = z
   .looseObject({
     schema: z.literal('avv-acceptance/1').describe('Kind and major version of this record.'),
-    document: z
-      .looseObject({
-        ...documentIdentity,
-        digest: digest()
-          .optional()
-          .describe('Digest of the file that was shown; missing on plain http, where pages cannot hash.'),
-        href: href()
-          .optional()
-          .describe('Address that it was loaded from; missing when the host passed it as an object.'),
-      })
-      .describe('What is accepted.'),
+    test: testMark(),
+    document: documentShown().describe('What is accepted.'),
     customer: customer().describe(
       'Who is bound: the controller (Art. 4(7) GDPR), or a processor for its own customers.',
     ),
@@ -88,19 +99,36 @@ export const recordSchema = z
         previousVersion: text().optional().describe('Version that the customer had accepted before.'),
       })
       .describe('How the text was presented.'),
-    client: z
-      .looseObject({
-        version: text().describe('Version of avv-viewer.'),
-        language: language().describe('Language of the interface.'),
-        timeZone: text().describe('IANA name of the client’s time zone.'),
-        origin: text().describe('Origin of the page (RFC 6454), “null” where it has none.'),
-      })
-      .describe('The page and the software.'),
+    client: client().describe('The page and the software.'),
   })
   .meta({
     id: 'record',
     title: 'Acceptance record, version 1',
     description: 'An acceptance (Art. 28(9) GDPR) as the client reports it.',
+  });
+
+/** An objection to announced changes of subprocessors, sent, stored and answered like an acceptance. */
+export const objectionSchema = z
+  .looseObject({
+    schema: z.literal('avv-objection/1').describe('Kind and major version of this record.'),
+    test: testMark(),
+    document: documentShown().describe('The agreement that announces the changes.'),
+    customer: customer().describe('Who objects.'),
+    acceptor: acceptor().describe('Who acts for the customer.'),
+    changes: z.array(id()).describe('Ids of the announced changes, at least one.'),
+    reason: text().optional().describe('Grounds, in the customer’s words.'),
+    act: z
+      .looseObject({
+        label: text().describe('The exact words on the button.'),
+        at: dateTime().describe('When, by the client’s clock; informational, the receipt’s time counts.'),
+      })
+      .describe('The act itself.'),
+    client: client().describe('The page and the software.'),
+  })
+  .meta({
+    id: 'objection',
+    title: 'Objection, version 1',
+    description: 'An objection to changes of subprocessors (Art. 28(2) GDPR) as the client reports it.',
   });
 
 /**
@@ -112,6 +140,7 @@ export const receiptSchema = z
     schema: z.literal('avv-receipt/1').describe('Kind and major version of this receipt.'),
     id: id().describe('Identifier of the receipt; cannot be guessed.'),
     acceptedAt: dateTime().describe('When it was stored, by the server’s clock, in UTC.'),
+    test: testMark(),
     record: recordSchema.describe('The record as it was sent and stored.'),
     recordDigest: digest().describe('Digest of the record.'),
     issuer: text().describe('Who issued the receipt: name or URL of the provider.'),
@@ -132,9 +161,11 @@ export const receiptSchema = z
       })
       .optional()
       .describe('What the server established by itself, apart from the client’s claims.'),
-    sequence: z.int().min(0).optional().describe('Place in the issuer’s chain.'),
-    previousDigest: digest().optional().describe('Digest of the entry before it in the chain.'),
-    signature: text().optional().describe('Detached JWS (RFC 7515) over the canonical receipt without this field.'),
+    salt: text()
+      .optional()
+      .describe('Random; without it nobody can find out from the chain’s commitment what this receipt says.'),
+    sequence: z.int().min(0).optional().describe('Place in the issuer’s chain, from 1 without gaps.'),
+    previousDigest: digest().optional().describe('Digest of the entry before it in the chain; missing in the first.'),
     keysUrl: href().optional().describe('Where the issuer’s public keys are (RFC 7517).'),
     copies: z
       .array(
@@ -146,12 +177,59 @@ export const receiptSchema = z
       )
       .optional()
       .describe('Copies for the customer, for example a PDF.'),
+    signature: text()
+      .optional()
+      .describe('Detached JWS (RFC 7515, appendix F) over the canonical receipt (RFC 8785) without this field.'),
   })
   .meta({
     id: 'receipt',
     title: 'Acceptance receipt, version 1',
     description: 'Proof of an acceptance (Art. 5(2), 28(9) GDPR).',
   });
+
+/** The receipt of an objection: the same but for its record. `acceptedAt` is when it was stored. */
+export const objectionReceiptSchema = receiptSchema
+  .extend({ record: objectionSchema.describe('The objection as it was sent and stored.') })
+  .meta({ id: 'objectionReceipt', title: 'Objection receipt, version 1', description: 'Proof of an objection.' });
+
+/**
+ * A link of the issuer’s chain. Holds nothing about anybody: receipts are committed to by a salted digest, so that
+ * erasing one (Art. 17 GDPR), its salt included, leaves the chain as it is.
+ */
+export const entrySchema = z
+  .looseObject({
+    schema: z.literal('avv-entry/1').describe('Kind and major version of this entry.'),
+    kind: z.enum(['acceptance', 'objection', 'erasure']).describe('What happened.'),
+    id: id().describe('Id of the receipt, or of the erasure.'),
+    at: dateTime().describe('When, by the server’s clock, in UTC; the receipt’s `acceptedAt`.'),
+    issuer: text().describe('Who keeps the chain.'),
+    sequence: z.int().min(0).describe('Place in the chain, from 1 without gaps.'),
+    previousDigest: digest().optional().describe('Digest of the entry before it; missing in the first.'),
+    document: z
+      .looseObject({ ...documentIdentity, digest: digest().describe('Digest of the server’s own copy.') })
+      .optional()
+      .describe('The agreement, of acceptances and objections.'),
+    commitment: digest()
+      .optional()
+      .describe('Digest of the receipt without its place in the chain, signature and copies; not of erasures.'),
+    erased: z.array(id()).optional().describe('Of an erasure: ids of the receipts that are kept no longer.'),
+  })
+  .meta({ id: 'entry', title: 'Chain entry, version 1', description: 'A link of the issuer’s chain (Art. 5(2) GDPR).' });
+
+/** The last line of an export: says how long the chain is, so that a cut-off end is noticed. */
+export const headSchema = z
+  .looseObject({
+    schema: z.literal('avv-head/1').describe('Kind and major version.'),
+    issuer: text().describe('Who keeps the chain.'),
+    at: dateTime().describe('When the export was made, by the server’s clock, in UTC.'),
+    length: z.int().min(0).describe('Number of entries.'),
+    digest: digest().optional().describe('Digest of the last entry; missing when there is none.'),
+    keysUrl: href().optional().describe('Where the issuer’s public keys are (RFC 7517).'),
+    signature: text()
+      .optional()
+      .describe('Detached JWS (RFC 7515, appendix F) over the canonical head (RFC 8785) without this field.'),
+  })
+  .meta({ id: 'head', title: 'Chain head, version 1', description: 'The end of an exported chain.' });
 
 /**
  * What a page checks of a receipt's form; the record in it is held word for word against the one that was sent, which
@@ -185,7 +263,12 @@ export const problemSchema = z
   .meta({ id: 'problem', description: 'Why an acceptance was not stored (RFC 9457).' });
 
 export type AcceptanceRecord = z.infer<typeof recordSchema>;
+export type Objection = z.infer<typeof objectionSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
+export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
+export type AnyReceipt = Receipt | ObjectionReceipt;
+export type ChainEntry = z.infer<typeof entrySchema>;
+export type ChainHead = z.infer<typeof headSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Customer = AcceptanceRecord['customer'];
 export type Acceptor = AcceptanceRecord['acceptor'];

@@ -6,7 +6,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import pkg from '../../package.json' with { type: 'json' };
-import { receiptFormSchema, recordSchema } from '../acceptance/schema.js';
+import {
+  entrySchema,
+  headSchema,
+  objectionReceiptSchema,
+  objectionSchema,
+  receiptFormSchema,
+  receiptSchema,
+  recordSchema,
+} from '../acceptance/schema.js';
 import { agreementSchema } from '../agreement/schema.js';
 
 type Node = z.core.JSONSchema.JSONSchema;
@@ -117,7 +125,16 @@ function referencePage(schema: Node): string {
 const schema = z.toJSONSchema(agreementSchema);
 await write(
   'src/generated/shapes.ts',
-  shapesModule({ agreementShape: agreementSchema, recordShape: recordSchema, receiptShape: receiptFormSchema }),
+  shapesModule({
+    agreementShape: agreementSchema,
+    recordShape: recordSchema,
+    objectionShape: objectionSchema,
+    receiptFormShape: receiptFormSchema,
+    receiptShape: receiptSchema,
+    objectionReceiptShape: objectionReceiptSchema,
+    entryShape: entrySchema,
+    headShape: headSchema,
+  }),
 );
 await write(
   'src/generated/version.ts',

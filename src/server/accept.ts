@@ -1,7 +1,7 @@
 import type { AcceptanceRecord } from '../acceptance/schema.js';
+import { contentProblems } from '../acceptance/statements.js';
 import { digestOf } from '../agreement/digest.js';
 import { readJson } from './body.js';
-import { contentProblems } from './check.js';
 import { admit, reach, type Context } from './context.js';
 import { issueReceipt } from './issue.js';
 import type { Identity } from './options.js';

@@ -1,46 +1,93 @@
-import type { Receipt } from '../acceptance/schema.js';
+import type { AnyReceipt, ChainEntry, ObjectionReceipt, Receipt } from '../acceptance/schema.js';
 
-/** One acceptance, ready to be stored. */
-export interface AcceptanceEntry {
-  /** Whose rows these are, where one database serves several providers; otherwise `''`. */
-  tenant: string;
+/** An act that is to be stored once. */
+export interface StoreAct {
+  /** Whose chain it goes into: one for each provider, and one apart for trials; see `ledger.ts`. */
+  chain: string;
   /** Idempotency key of the act. */
   key: string;
   /** Digest of the record as it was sent: tells a retry from another act under the same key. */
   fingerprint: string;
   /** The host's id of the account, from `identify`; never what the client claims. */
   customer?: string | undefined;
-  /** The receipt with its record: what holds personal data. `established` is always there. */
-  receipt: IssuedReceipt;
 }
 
-export type IssuedReceipt = Receipt & { established: NonNullable<Receipt['established']> };
-
-export interface StoredAcceptance extends AcceptanceEntry {
-  /** Place in the store's order, from 1, without gaps. */
+/** Where the next entry of a chain stands. */
+export interface Place {
+  /** From 1, without gaps. */
   sequence: number;
+  /** Digest of the entry before it; `undefined` for the first. */
+  previousDigest: string | undefined;
 }
 
-export interface AppendResult {
-  /** False when `(tenant, key)` was there already; `acceptance` is then the one that holds it. */
-  created: boolean;
-  acceptance: StoredAcceptance;
+/** The entry for a place, with its digest. */
+export interface SealedEntry {
+  entry: ChainEntry;
+  digest: string;
+}
+
+/** A server's own receipt knows what it established, and where it stands. */
+type Issued<T extends AnyReceipt> = T & { established: NonNullable<T['established']>; sequence: number };
+export type IssuedReceipt = Issued<Receipt>;
+export type IssuedObjection = Issued<ObjectionReceipt>;
+export type AnyIssued = IssuedReceipt | IssuedObjection;
+
+export interface SealedReceipt extends SealedEntry {
+  receipt: AnyIssued;
 }
 
 /**
- * Where acceptances are kept. Only grows: there is no update and no delete. Methods reject when the database cannot be
- * reached; the handler answers that with 503, and the client tries again under the same key.
+ * Makes the entry for a place: digests it, signs it. Called again with another place when somebody else was quicker;
+ * the chain's end may be held meanwhile, so it must not take long.
  */
-export interface AcceptanceStore {
+export type Seal<T> = (place: Place) => Promise<T>;
+
+/** A link of the chain with what is kept beside it. */
+export interface StoredEntry extends SealedEntry {
+  chain: string;
+  /** Of acceptances and objections; stays when the rest is erased. */
+  key?: string | undefined;
+  /** What can be erased: missing of erasures and of what was erased. */
+  content?: StoredContent | undefined;
+}
+
+export interface StoredContent {
+  fingerprint: string;
+  customer?: string | undefined;
+  receipt: AnyIssued;
+}
+
+export interface AppendResult {
+  /** False when `(chain, key)` was there already; `stored` is then the one that holds it. */
+  created: boolean;
+  stored: StoredEntry;
+}
+
+/**
+ * Where the evidence is kept: chains of entries that only grow, and beside them the receipts, which hold the personal
+ * data. Methods reject when the database cannot be reached; the handler answers that with 503, and the client tries
+ * again under the same key.
+ */
+export interface ConsentStore {
   /**
-   * Stores the entry, or finds the one that holds its `(tenant, key)`, in one atomic and durable step: there is no
-   * reservation that a crash could leave behind, and whoever comes second gets the first one's receipt.
+   * Stores the act at the end of its chain, or finds the one that holds its `(chain, key)`, in one atomic and durable
+   * step: there is no reservation that a crash could leave behind, and whoever comes second gets the first one's entry.
    */
-  append(entry: AcceptanceEntry): Promise<AppendResult>;
-  findByKey(tenant: string, key: string): Promise<StoredAcceptance | undefined>;
-  findByReceipt(tenant: string, receiptId: string): Promise<StoredAcceptance | undefined>;
+  append(act: StoreAct, seal: Seal<SealedReceipt>): Promise<AppendResult>;
+  findByKey(chain: string, key: string): Promise<StoredEntry | undefined>;
+  /** By the id of a receipt or an erasure. */
+  findById(chain: string, id: string): Promise<StoredEntry | undefined>;
   /** The last acceptance of any version and language of a document by a customer. */
-  latest(tenant: string, customer: string, documentId: string): Promise<StoredAcceptance | undefined>;
-  /** Everything of one tenant, oldest first, `limit` (100) at a time, beginning behind the sequence `after`. */
-  list(tenant: string, page?: { after?: number; limit?: number }): Promise<StoredAcceptance[]>;
+  latest(chain: string, customer: string, documentId: string): Promise<StoredEntry | undefined>;
+  /** The chain, oldest first, `limit` (100) entries at a time, beginning behind the sequence `after`. */
+  list(chain: string, page?: { after?: number; limit?: number }): Promise<StoredEntry[]>;
+  /**
+   * Deletes the content of everything of a customer and notes it at the end of the chain, in one atomic and durable
+   * step; `undefined` when there is nothing. `seal` gets the ids of the receipts, oldest first.
+   */
+  erase(
+    chain: string,
+    customer: string,
+    seal: (place: Place, receiptIds: readonly string[]) => Promise<SealedEntry>,
+  ): Promise<StoredEntry | undefined>;
 }

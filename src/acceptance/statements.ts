@@ -1,11 +1,11 @@
-import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { askPlace, wordsShown } from '../acceptance/words.js';
 import type { FieldProblem } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
 import { step } from '../agreement/validate.js';
+import type { AcceptanceRecord } from './schema.js';
+import { askPlace, wordsShown } from './words.js';
 
 /**
- * Holds a record of the right shape against the server's own copy: what the agreement demands is there, and the words
+ * Holds a record of the right shape against the agreement itself: what the agreement demands is there, and the words
  * are the agreement's. A receipt binds the provider, so it must not carry words that somebody put in.
  */
 export function contentProblems(record: AcceptanceRecord, agreement: Agreement): FieldProblem[] {
