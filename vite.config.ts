@@ -4,6 +4,7 @@ import pkg from './package.json' with { type: 'json' };
 import { compactTemplates } from './src/build/compact-templates.js';
 import { collectPackages, licences, type Packages } from './src/build/licences.js';
 import { legacyDecorators } from './src/build/legacy-decorators.js';
+import { linkedFile } from './src/build/linked-file.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
 import { ShortIds } from './src/build/short-ids.js';
@@ -54,8 +55,8 @@ const ids = new ShortIds();
 const packages: Packages = new Map();
 
 /**
- * `dist/cdn`: one self-contained file for a script tag, one for each further language, and one with the whole of
- * Markdown for the agreements that need it.
+ * `dist/cdn`: one self-contained file for a script tag to read with, and files that it loads from beside it when they
+ * are needed: the act, each further language, the whole of Markdown.
  */
 const forScriptTag: UserConfig = {
   plugins: [
@@ -65,6 +66,13 @@ const forScriptTag: UserConfig = {
     ids.plugin(),
     localeFiles('avv-viewer', ids),
     collectPackages(packages),
+    linkedFile({
+      fileName: 'avv-viewer.act.js',
+      specifier: './conclusion.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/conclusion.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
     sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [
       markedLexerOnly(),
       collectPackages(packages),

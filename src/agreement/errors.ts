@@ -24,6 +24,7 @@ export type LoadErrorCode =
 
 /** Why an acceptance was not stored. */
 export type SubmitErrorCode =
+  | 'act-unavailable' // the file with the form could not be loaded; nothing was sent
   | 'submit-network'
   | 'submit-timeout'
   | 'submit-aborted'

@@ -19,7 +19,8 @@ export function dynamicImports(code: string): DynamicImport[] {
 
 /**
  * Code that imports a file lying beside the single file. Its address comes from the script's own, query included, so
- * it works from any origin and `?v=2` reaches both.
+ * it works from any origin and `?v=2` reaches both. The fragment is new each time: browsers remember that a module could
+ * not be had under an address and never ask for it again; servers and caches do not see fragments.
  */
 export const importBeside = (file: string): string =>
-  `import(/* @vite-ignore */ Object.assign(new URL('${file}', import.meta.url), { search: new URL(import.meta.url).search }).href)`;
+  `import(/* @vite-ignore */ Object.assign(new URL('${file}', import.meta.url), { search: new URL(import.meta.url).search, hash: Date.now() }).href)`;

@@ -1,14 +1,15 @@
-import type { ReactiveController } from 'lit';
 import type { SubmitOutcome } from '../acceptance/answer.js';
 import { newKey } from '../acceptance/key.js';
 import { checkReceipt } from '../acceptance/receipt.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { submitAcceptance, type Pause, type SubmitOptions } from '../acceptance/submit.js';
+import { submitAcceptance, type Pause } from '../acceptance/submit.js';
 import { maybeStored } from '../acceptance/uncertain.js';
 import { AvvError } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
 import type { ActState } from '../view/act-model.js';
-import { ActForm, type FormHost } from './act-form.js';
+import { ActForm } from './act-form.js';
+import { recordOfAct, submitOptionsOf } from './act-record.js';
+import type { ConclusionHost, Reading } from './conclusion-host.js';
 import { AvvAcceptedEvent, AvvBeforeAcceptEvent, AvvErrorEvent } from './events.js';
 
 /** An act that has begun: sent again as it was and under the same key, while it may have arrived unanswered. */
@@ -20,19 +21,12 @@ interface Attempt {
   uncertain: boolean;
 }
 
-export interface ActHost extends FormHost, EventTarget {
-  readonly submitOptions: Omit<SubmitOptions, 'record' | 'key'>;
-  /** The record of the act at this moment. */
-  createRecord(act: ActController): AcceptanceRecord;
-  /** Loads the agreement anew after it has changed under the reader's eyes. */
-  reload(): Promise<void>;
-}
-
 /** The act and its sending. What has been typed or ticked is kept until it has been stored. */
-export class ActController implements ReactiveController {
+export class ActController {
   state: ActState = { status: 'open' };
   readonly form: ActForm;
-  #host: ActHost;
+  #host: ConclusionHost;
+  #reading: Reading;
   #agreement: Agreement | undefined;
   #attempt: Attempt | undefined;
   /** The document that the server no longer takes, until its successor is there. */
@@ -40,13 +34,11 @@ export class ActController implements ReactiveController {
   #run = 0;
   #clock: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ActHost) {
+  constructor(host: ConclusionHost, reading: Reading) {
     this.#host = host;
+    this.#reading = reading;
     this.form = new ActForm(host);
-    host.addController(this);
   }
-
-  hostDisconnected(): void {}
 
   /** Another document: ticks are for the text that was read, so they go; what was typed stays. */
   show(agreement: Agreement | undefined): void {
@@ -83,7 +75,7 @@ export class ActController implements ReactiveController {
 
   /** A new act, unless the very same one is still without an answer. */
   #nextAttempt(): Attempt {
-    const record = this.#host.createRecord(this);
+    const record = recordOfAct(this.#host, this.#reading, this.form);
     const content = JSON.stringify({ ...record, act: undefined, presentation: undefined });
     if (this.#attempt?.content !== content) this.#attempt = { content, record, key: newKey(), uncertain: false };
     return this.#attempt;
@@ -113,7 +105,7 @@ export class ActController implements ReactiveController {
       attempt.uncertain ||= maybeStored(error);
       this.#countDown(seconds, run);
     };
-    return submitAcceptance({ ...this.#host.submitOptions, record, key: attempt.key, onWait });
+    return submitAcceptance({ ...submitOptionsOf(this.#host), record, key: attempt.key, onWait });
   }
 
   /** Shows the seconds until the next try, down to its beginning. */

@@ -1,34 +1,25 @@
-import type { ReactiveControllerHost } from 'lit';
 import { questionsOf, type Question } from '../acceptance/questions.js';
 import type { FieldProblem } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
 import { fieldLabels, missingAnswer, missingTick } from '../localization/form.js';
-import type { Msg } from '../localization/localization.js';
 import type { Field, Statement } from '../view/act-model.js';
+import type { ConclusionHost } from './conclusion-host.js';
 import type { Prefill } from './prefill.js';
 
 /** Names of the boxes in the form: apart from those of the fields, which a declaration's id may well equal. */
 const AUTHORITY = 'avv authority';
 const boxOf = (declaration: string): string => `avv declaration ${declaration}`;
 
-/** What the page around the form knows. */
-export interface FormHost extends ReactiveControllerHost {
-  readonly customer: Prefill;
-  readonly acceptor: Prefill;
-  readonly placeholders: Readonly<Record<string, string>>;
-  readonly msg: Msg;
-}
-
 /** The answers, the boxes and what is wrong with them. What has been typed is kept from document to document. */
 export class ActForm {
-  #host: FormHost;
+  #host: ConclusionHost;
   #agreement: Agreement | undefined;
   #questions: Question[] = [];
   #answers = new Map<string, string>();
   #ticked = new Set<string>();
   #errors = new Map<string, string>();
 
-  constructor(host: FormHost) {
+  constructor(host: ConclusionHost) {
     this.#host = host;
   }
 

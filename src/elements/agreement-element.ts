@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { LoadOptions } from '../agreement/load.js';
 import { digestOf } from '../agreement/digest.js';
 import type { Agreement } from '../agreement/schema.js';
-import { explainLoadError } from '../localization/errors.js';
+import { explainLoadError } from '../localization/load-errors.js';
 import { Localization } from '../localization/localization.js';
 import type { ViewContext } from '../view/context.js';
 import { errorView, loadingView } from '../view/status.js';
@@ -195,12 +195,16 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** The digest is not needed to read, but to accept: it is taken after the text has been painted. */
   async #conclude(shown: ReadyState): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
-    shown.digest ??= await digestOf(shown.agreement);
+    const [digest] = await Promise.all([shown.digest ?? digestOf(shown.agreement), this.prepareConclusion()]);
+    shown.digest = digest;
     if (shown !== this.ready) return;
     this.concluded = true;
     await this.updateComplete;
     if (shown === this.ready) this.onShown(shown);
   }
+
+  /** What has to be there before that which follows the text. */
+  protected async prepareConclusion(): Promise<void> {}
 
   /** Everything is on the page. */
   protected onShown({ agreement, digest }: ReadyState): void {

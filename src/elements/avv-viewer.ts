@@ -1,22 +1,15 @@
 import { nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createRecord } from '../acceptance/record.js';
-import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { VERSION } from '../generated/version.js';
-import { explainSubmitError } from '../localization/errors.js';
-import { acceptLabel, actView, fieldId, type ActModel } from '../view/act.js';
-import { acceptedBeforeView, incorporatedView } from '../view/conclusion.js';
 import type { ViewContext } from '../view/context.js';
 import { documentView } from '../view/document.js';
-import { receiptView, type ReceiptModel } from '../view/receipt.js';
-import { ActController, type ActHost } from './act-controller.js';
+import { unavailableView } from '../view/status.js';
 import type { AgreementState, ReadyState } from './agreement-controller.js';
 import { AgreementElement } from './agreement-element.js';
+import { ConclusionPart } from './conclusion-part.js';
 import type { Prefill } from './prefill.js';
 import { printAlone } from './print.js';
 import { ReadingController } from './reading.js';
-import { copyText, saveFile } from './save.js';
-import { SteadyController } from './steady.js';
+import { copyText } from './save.js';
 import { styles } from './styles.js';
 
 /**
@@ -94,7 +87,7 @@ import { styles } from './styles.js';
  * @cssprop [--avv-min-height=100vh] - Height kept while loading, so that nothing jumps.
  * @cssprop [--avv-sticky-top=1rem] - Distance of the contents, and of places scrolled to, from the top of the screen.
  */
-export class AvvViewer extends AgreementElement implements ActHost {
+export class AvvViewer extends AgreementElement {
   static override styles = styles;
 
   /** Where the acceptance is posted. Without it the element is for reading only. */
@@ -110,86 +103,61 @@ export class AvvViewer extends AgreementElement implements ActHost {
 
   @state() private contentsOpen = false;
 
-  readonly #act = new ActController(this);
   readonly #reading = new ReadingController(this);
-  readonly #steady = new SteadyController(this);
-
-  /** @internal */
-  get submitOptions(): ActHost['submitOptions'] {
-    const { headers, credentials, fetch } = this;
-    return {
-      endpoint: new URL(this.endpoint ?? '', document.baseURI),
-      ...(headers && { headers }),
-      ...(credentials && { credentials }),
-      ...(fetch && { fetch }),
-    };
-  }
-
-  /** @internal */
-  createRecord({ form }: ActController): AcceptanceRecord {
-    const { agreement, digest, url, shownAt } = this.ready!;
-    const { authority } = agreement.acceptance ?? {};
-    return createRecord({
-      agreement,
-      digest,
-      href: url,
-      ...form.people,
-      authority: authority && { confirmed: form.authorityConfirmed, statement: authority.text },
-      checked: form.ticked,
-      act: { method: 'button', label: acceptLabel(this.msg), at: new Date().toISOString() },
-      placeholders: form.placeholderValues,
-      features: this.features,
-      presentation: {
-        mode: 'viewer',
-        shownAt,
-        endReached: this.#reading.endReached,
-        ...(this.acceptedVersion && { previousVersion: this.acceptedVersion }),
-      },
-      client: {
-        version: VERSION,
-        language: this.locale,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        origin: location.origin,
-      },
-    });
-  }
+  readonly #part = new ConclusionPart(this, {
+    shown: () => this.ready!,
+    endReached: () => this.#reading.endReached,
+    copy: (text, done) => void this.#copy(text, done),
+  });
 
   protected override shownPlaceholders(): Readonly<Record<string, string>> {
-    return this.#act.form.placeholderValues;
+    return this.#part.conclusion?.placeholderValues ?? this.placeholders;
   }
 
   protected override onDocument(next: AgreementState): void {
     super.onDocument(next);
     this.#reading.stop();
-    if (next.status === 'ready') this.#act.show(next.agreement);
+    if (next.status === 'ready') this.#part.show(next.agreement);
+  }
+
+  /** Whether anything follows the text. */
+  get #concludes(): boolean {
+    return (
+      this.endpoint !== null || this.acceptedVersion !== null || this.document?.acceptance?.mode === 'incorporated'
+    );
+  }
+
+  protected override async prepareConclusion(): Promise<void> {
+    if (this.#concludes) await this.#part.settled();
   }
 
   protected override onShown(shown: ReadyState): void {
     this.#reading.follow(this.renderRoot);
     super.onShown(shown);
-    const { state: act } = this.#act;
-    if (act.status === 'open' && (act.failure ?? act.replaced)) this.#focus('avv-failure');
+    this.#part.conclusion?.onShown();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.customer ??= {};
     this.acceptor ??= {};
     super.willUpdate(changed);
+    if (this.#concludes && !this.#part.failed) void this.#part.load();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#steady.watch(this.renderRoot.querySelector('#avv-accept'));
+    this.#part.conclusion?.onUpdated();
   }
 
   protected override renderAgreement(context: ViewContext): unknown {
-    const conclusion = this.concluded ? this.#conclusion(context) : nothing;
+    const { conclusion, failed } = this.#part;
+    const follows = this.concluded && this.#concludes;
     return documentView(
       {
         contents: {
           open: this.contentsOpen,
           current: this.#reading.current,
-          act: conclusion === nothing ? undefined : this.#conclusionName(context),
+          act: follows ? conclusion?.nameIn(context) : undefined,
           toggle: () => (this.contentsOpen = !this.contentsOpen),
           go: (event) => this.#go(event),
         },
@@ -197,76 +165,14 @@ export class AvvViewer extends AgreementElement implements ActHost {
         copyLink: (event) => void this.#copyLink(event),
         complete: this.complete,
         onComplete: this.onComplete,
-        conclusion,
+        conclusion: follows
+          ? failed
+            ? unavailableView(context, () => void this.#part.load())
+            : conclusion?.render(context)
+          : nothing,
       },
       context,
     );
-  }
-
-  /** What follows the text: the act, its receipt, or how the agreement is concluded otherwise. */
-  #conclusion(context: ViewContext): unknown {
-    const { state: act } = this.#act;
-    if (act.status === 'done') return receiptView(this.#receiptModel(act), context);
-    if (context.agreement.acceptance?.mode === 'incorporated') return incorporatedView(context);
-    if (this.acceptedVersion === context.agreement.version) return acceptedBeforeView(context);
-    return this.endpoint === null ? nothing : actView(this.#actModel(act), context);
-  }
-
-  #conclusionName({ agreement }: ViewContext): string {
-    if (agreement.acceptance?.mode === 'incorporated')
-      return this.msg('Vertragsschluss', { id: 'contents.incorporated' });
-    const accepted = this.#act.state.status === 'done' || this.acceptedVersion === agreement.version;
-    return accepted
-      ? this.msg('Angenommen', { id: 'contents.accepted' })
-      : this.msg('Annehmen', { id: 'contents.accept' });
-  }
-
-  #actModel(act: ActModel['state']): ActModel {
-    const { failure, uncertain = undefined } = act.status === 'open' ? act : {};
-    const { customer } = this.#act.form.people;
-    return {
-      state: act,
-      fields: this.#act.form.fields,
-      statements: this.#act.form.statements,
-      customerName: customer.name || customer.reference,
-      failure: failure && explainSubmitError(failure, this.msg, uncertain),
-      settling: this.#steady.settling,
-      input: (name, value) => this.#act.form.input(name, value),
-      toggle: (id, checked) => this.#act.form.tick(id, checked),
-      press: (event) => this.#onPress(event),
-      submit: (event) => void this.#onSubmit(event),
-    };
-  }
-
-  #receiptModel(act: Extract<ActController['state'], { status: 'done' }>): ReceiptModel {
-    const content = JSON.stringify(act.receipt ?? act.record, null, 2);
-    return {
-      record: act.record,
-      receipt: act.receipt,
-      pending: act.pending,
-      copy: () => void this.#copy(content, this.msg('Kopiert', { id: 'receipt.copied' })),
-      download: () => saveFile(`${act.receipt?.id ?? 'avv'}.json`, content, 'application/json'),
-      print: () => printAlone(this),
-    };
-  }
-
-  /** A pointer's click on a button that has just appeared or moved was meant for something else. */
-  #onPress(event: MouseEvent): void {
-    if (event.detail > 0 && this.#steady.settling) event.preventDefault();
-  }
-
-  async #onSubmit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const field = await this.#act.accept();
-    await this.updateComplete;
-    const { state: act } = this.#act;
-    if (act.status === 'done') this.#focus('avv-receipt');
-    else if (field) this.#focus(fieldId(field));
-    else if (act.status === 'open' && act.failure) this.#focus('avv-failure');
-  }
-
-  #focus(id: string): void {
-    this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus();
   }
 
   /** The last entry of the contents leads to the act, which has no address of its own. */

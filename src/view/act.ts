@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActState, Field, Statement } from './act-model.js';
-import type { Explanation } from '../localization/errors.js';
+import type { Explanation } from '../localization/load-errors.js';
 import type { ViewContext } from './context.js';
 import { formatDate, languageName } from './names.js';
 import { heading } from './heading.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { accept, actPage, confirm, completedPage, contract } from '../support/act.js';
-import { agreement, find, findAll, part, parts, shown, textOf } from '../support/viewer.js';
+import { agreement, find, findAll, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 describe('the act', () => {
   it('is open where the element has an endpoint and the agreement says nothing about acceptance', async () => {
@@ -18,8 +18,7 @@ describe('the act', () => {
   it('comes when the host sets the endpoint later, and goes with it', async () => {
     const element = await shown(contract());
     element.setAttribute('endpoint', '/acceptances');
-    await element.updateComplete;
-    expect(parts(element, 'accept-button')).to.have.length(1);
+    await until(() => parts(element, 'accept-button').length === 1);
     element.removeAttribute('endpoint');
     await element.updateComplete;
     expect(parts(element, 'accept-button')).to.have.length(0);

@@ -123,7 +123,7 @@ describe('an element that stands on the page before it is defined', () => {
     await upgrade();
     element.setAttribute('endpoint', '/a');
     element.setAttribute('accepted-version', '2.1');
-    await element.updateComplete;
+    await until(() => parts(element, 'act').length === 1);
     expect(textOf(part(element, 'act'))).to.include('bereits angenommen');
   });
 });

@@ -75,6 +75,14 @@ describe('requests of a first visit', () => {
     assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.en.js', '/widget/avv-viewer.js']);
   });
 
+  it('are one more with an endpoint: the act', async () => {
+    const { origin, requests } = await hostPage(script() + viewer('endpoint="/acceptances"'));
+    const { text, problems } = await visit(origin);
+    assert.ok(text.includes('AVV annehmen'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.act.js', '/widget/avv-viewer.js']);
+  });
+
   it('go to where the script came from, with its query, also from another origin', async () => {
     const cdn = await start((path) => cdnFile(path, { 'access-control-allow-origin': '*' }));
     const host = await hostPage(script(`${cdn.origin}/avv-viewer.js?v=1`) + viewer('lang="en"'));
@@ -104,6 +112,40 @@ describe('a language file that cannot be had', () => {
       assert.equal(asked, 1);
       await page.close();
     });
+});
+
+describe('a form for acceptance that cannot be had', () => {
+  const ACT = '**/avv-viewer.act.js';
+
+  it('is missing: the text stays, the reader is told so and can try again', async () => {
+    const { origin } = await hostPage(script() + viewer('endpoint="/acceptances"'));
+    const page = await browser.newPage();
+    await page.route(ACT, (route) => route.fulfill({ status: 404 }));
+    await page.addInitScript(() => {
+      addEventListener('avv-error', (event) => Object.assign(window, { code: (event as any).error.code }));
+    });
+    await page.goto(origin);
+    await page.getByText('Das Formular zur Annahme konnte nicht geladen werden.').waitFor();
+    assert.ok(await page.getByRole('heading', { name: title }).isVisible());
+    assert.equal(await page.evaluate('window.code'), 'act-unavailable');
+    await page.unroute(ACT);
+    await page.getByRole('button', { name: 'Erneut versuchen' }).click();
+    await page.getByRole('button', { name: 'AVV annehmen' }).waitFor();
+    await page.close();
+  });
+
+  it('never answers: the agreement is there, and has loaded', async () => {
+    const { origin } = await hostPage(script() + viewer('endpoint="/acceptances"'));
+    const page = await browser.newPage();
+    await page.route(ACT, () => {});
+    await page.addInitScript(() => {
+      addEventListener('avv-load', () => Object.assign(window, { loaded: true }));
+    });
+    await page.goto(origin);
+    await page.waitForFunction('window.loaded');
+    assert.ok(await page.getByRole('heading', { name: title }).isVisible());
+    await page.close();
+  });
 });
 
 describe('a strict Content-Security-Policy', () => {

@@ -1,0 +1,47 @@
+import { createRecord } from '../acceptance/record.js';
+import type { AcceptanceRecord } from '../acceptance/schema.js';
+import type { SubmitOptions } from '../acceptance/submit.js';
+import { VERSION } from '../generated/version.js';
+import { acceptLabel } from '../view/act.js';
+import type { ActForm } from './act-form.js';
+import type { ConclusionHost, Reading } from './conclusion-host.js';
+
+/** The record of the act at this moment. */
+export function recordOfAct(host: ConclusionHost, reading: Reading, form: ActForm): AcceptanceRecord {
+  const { agreement, digest, url, shownAt } = reading.shown();
+  const { authority } = agreement.acceptance ?? {};
+  return createRecord({
+    agreement,
+    digest,
+    href: url,
+    ...form.people,
+    authority: authority && { confirmed: form.authorityConfirmed, statement: authority.text },
+    checked: form.ticked,
+    act: { method: 'button', label: acceptLabel(host.msg), at: new Date().toISOString() },
+    placeholders: form.placeholderValues,
+    features: host.features,
+    presentation: {
+      mode: 'viewer',
+      shownAt,
+      endReached: reading.endReached(),
+      ...(host.acceptedVersion && { previousVersion: host.acceptedVersion }),
+    },
+    client: {
+      version: VERSION,
+      language: host.locale,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      origin: location.origin,
+    },
+  });
+}
+
+/** How the host wants its requests to the endpoint. */
+export function submitOptionsOf(host: ConclusionHost): Omit<SubmitOptions, 'record' | 'key'> {
+  const { endpoint, headers, credentials, fetch } = host;
+  return {
+    endpoint: new URL(endpoint ?? '', document.baseURI),
+    ...(headers && { headers }),
+    ...(credentials && { credentials }),
+    ...(fetch && { fetch }),
+  };
+}
