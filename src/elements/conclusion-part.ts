@@ -3,6 +3,7 @@ import type { Agreement } from '../agreement/schema.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 import type { Conclusion } from './conclusion.js';
 import { AvvErrorEvent } from './events.js';
+import { loadConclusion } from './parts.js';
 
 /** Milliseconds that `avv-load` waits for it. */
 const PATIENCE = 3000;
@@ -41,7 +42,7 @@ export class ConclusionPart {
   async #load(): Promise<void> {
     this.failed = false;
     try {
-      const { Conclusion } = await import('./conclusion.js');
+      const { Conclusion } = await loadConclusion();
       this.conclusion = new Conclusion(this.#host, this.#reading);
       if (this.#agreement) this.conclusion.show(this.#agreement);
     } catch (cause) {

@@ -114,6 +114,34 @@ describe('a language file that cannot be had', () => {
     });
 });
 
+describe('the form for acceptance', () => {
+  it('shares its classes with the single file, also from another origin and with a query', async () => {
+    const cdn = await start((path) => cdnFile(path, { 'access-control-allow-origin': '*' }));
+    const source = `${cdn.origin}/avv-viewer.js?v=1`;
+    const { origin } = await hostPage(
+      `<script type="module">
+        import { AvvError, AvvErrorEvent } from '${source}';
+        addEventListener('avv-error', (event) => {
+          window.same = event instanceof AvvErrorEvent && event.error instanceof AvvError && event.error.code;
+        });
+      </script>${viewer('endpoint="http://127.0.0.1:9/"')}`,
+    );
+    const page = await browser.newPage();
+    await page.goto(origin);
+    await page.evaluate("customElements.whenDefined('avv-viewer')");
+    await page.evaluate("document.querySelector('avv-viewer').fetch = async () => new Response('', { status: 403 })");
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    for (const field of await page.locator('input[required]:not([type=checkbox])').all())
+      await field.fill('a@b.example');
+    await page.waitForSelector('[part=accept-button]:not([data-settling])');
+    await page.getByRole('button', { name: 'AVV annehmen' }).click();
+    await page.waitForFunction('window.same');
+    assert.equal(await page.evaluate('window.same'), 'not-authorised');
+    assert.ok(cdn.requests.includes('/avv-viewer.act.js?v=1'));
+    await page.close();
+  });
+});
+
 describe('a form for acceptance that cannot be had', () => {
   const ACT = '**/avv-viewer.act.js';
 

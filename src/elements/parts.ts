@@ -1,0 +1,5 @@
+/**
+ * The parts that few pages need, each a file of its own in the single-file build. They are loaded from here, because
+ * what a file shares with the others is what the single file holds.
+ */
+export const loadConclusion = () => import('./conclusion.js');
