@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Connection from 'libsql';
-import { createSqliteStore, type AcceptanceStore, type StoredAcceptance } from '../src/server/index.js';
+import { chainOf, createSqliteStore, type ConsentStore, type StoredEntry } from '../src/server/index.js';
 
 /** What a provider keeps of an account beside its acceptances. */
 export type Account = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface Accounts {
 }
 
 export interface Database {
-  acceptances: AcceptanceStore;
+  acceptances: ConsentStore;
   accounts: Accounts;
   close(): void;
 }
@@ -49,11 +49,11 @@ function createAccounts(connection: Connection.Database): Accounts {
   };
 }
 
-/** Everything of one provider, newest first. */
-export async function allAcceptances(store: AcceptanceStore, provider: string): Promise<StoredAcceptance[]> {
-  const all: StoredAcceptance[] = [];
+/** The chain of one provider, newest first. */
+export async function allEntries(store: ConsentStore, provider: string): Promise<StoredEntry[]> {
+  const all: StoredEntry[] = [];
   for (;;) {
-    const page = await store.list(provider, { after: all.at(-1)?.sequence ?? 0 });
+    const page = await store.list(chainOf(provider), { after: all.at(-1)?.entry.sequence ?? 0 });
     if (page.length === 0) return all.reverse();
     all.push(...page);
   }

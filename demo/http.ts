@@ -31,9 +31,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A page; never stored, since it belongs to one visitor. */
-export function pageResponse({ markup }: Html, status = 200): Response {
-  const headers = { ...SECURITY, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-cache' };
+/** A page; never stored, since it belongs to one visitor. Its own `policy` (CSP) may be stricter than that of all. */
+export function pageResponse({ markup }: Html, status = 200, policy = SECURITY['Content-Security-Policy']): Response {
+  const headers = {
+    ...SECURITY,
+    'Content-Security-Policy': policy,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'private, no-cache',
+  };
   return new Response(markup, { status, headers });
 }
 

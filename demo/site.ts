@@ -1,17 +1,20 @@
 import { problemType } from '../src/acceptance/problems.js';
-import type { ConsentHandler } from '../src/server/index.js';
-import { createConsentEndpoints } from './consent.js';
+import type { ConsentHandler, Signer } from '../src/server/index.js';
+import { createConsentEndpoints, createLedgers, type Ledgers } from './consent.js';
 import type { Database } from './database.js';
 import { faultEndpoint, faultFile } from './faults/index.js';
 import { fileResponse, formTexts, pageResponse, problem, redirect } from './http.js';
 import { createWorkspace, saveAccount } from './onboarding-api.js';
 import { errorsPage } from './pages/errors.js';
+import { evidencePage } from './pages/evidence.js';
 import { indexPage } from './pages/home.js';
 import { legalPage } from './pages/legal.js';
 import { missingPage } from './pages/missing.js';
 import { onboardingPage } from './pages/onboarding.js';
 import { recordsPage } from './pages/records.js';
 import { agreementPage, signupPage, welcomePage } from './pages/signup.js';
+import { verifyPage } from './pages/verify.js';
+import { recordsFile } from './records-files.js';
 import { newSession, sessionOf } from './session.js';
 import { signUp } from './signup-form.js';
 import { visitOf, type Visit } from './visit.js';
@@ -19,6 +22,7 @@ import type { Html } from './html.js';
 
 export interface Site {
   database: Database;
+  ledgers: Ledgers;
   endpoints: ReadonlyMap<string, ConsentHandler>;
 }
 
@@ -34,6 +38,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/signup/agreement/': agreementPage,
   '/signup/welcome/': welcomePage,
   '/records/': recordsPage,
+  '/evidence/': evidencePage,
+  '/verify/': verifyPage,
   '/errors/': errorsPage,
 };
 
@@ -45,8 +51,13 @@ const FOLDERS: Readonly<Record<string, URL>> = {
 };
 
 /** The whole demo as one function, on the Web's own `Request` and `Response`. */
-export function createSite(origin: string, database: Database): (request: Request) => Promise<Response> {
-  const site: Site = { database, endpoints: createConsentEndpoints(origin, database) };
+export function createSite(
+  origin: string,
+  database: Database,
+  signer: Signer,
+): (request: Request) => Promise<Response> {
+  const ledgers = createLedgers(origin, database, signer);
+  const site: Site = { database, ledgers, endpoints: createConsentEndpoints(origin, database, ledgers) };
   return async (request) => {
     try {
       return await route(request, site);
@@ -68,6 +79,7 @@ function route(request: Request, site: Site): Promise<Response> | Response {
   if (pathname === '/healthz') return health(site);
   if (pathname === '/session/' && request.method === 'POST') return startOver(request);
   if (first === 'api') return api(rest.join('/'), request, site);
+  if (pathname.startsWith('/records/files/')) return recordsFile(pathname.slice('/records/files/'.length), site);
   if (pathname.startsWith('/errors/files/')) return faultFile(rest[1]!, request);
   if (pathname.startsWith('/errors/endpoint/')) return faultEndpoint(request);
   return page(request, site);

@@ -5,7 +5,7 @@ import { startDemo } from './server.js';
 
 const demo = await startDemo({
   port: Number(env.PORT || 4173),
-  database: fileURLToPath(new URL('data/acceptances.db', import.meta.url)),
+  database: fileURLToPath(new URL('data/evidence.db', import.meta.url)),
 });
 
 console.log(`\n  avv-viewer demo: ${demo.origin}\n`);

@@ -48,8 +48,24 @@ export function indexPage(visit: Visit): Html {
           '/records/',
           t('Datenbank', 'Database'),
           t(
-            'Jede Annahme liegt danach in einer SQLite-Datei (demo/data/acceptances.db) und übersteht einen Neustart. Diese Seite zeigt, was darin steht, Wort für Wort.',
-            'Each acceptance then lies in an SQLite file (demo/data/acceptances.db) and outlives a restart. This page shows what is in it, word for word.',
+            'Jede Annahme liegt danach in einer SQLite-Datei (demo/data/evidence.db) und übersteht einen Neustart. Diese Seite zeigt, was darin steht, Wort für Wort.',
+            'Each acceptance then lies in an SQLite file (demo/data/evidence.db) and outlives a restart. This page shows what is in it, word for word.',
+          ),
+        )}
+        ${entry(
+          '/evidence/',
+          t('Beweiswert', 'Evidence'),
+          t(
+            'Was eine Annahme beweist und was nicht, für Datenschutzbeauftragte, Syndizi und Anwältinnen. Information, keine Rechtsberatung.',
+            'What an acceptance proves and what it does not, for data-protection officers and counsel. Information, not legal advice.',
+          ),
+        )}
+        ${entry(
+          '/verify/',
+          t('Beleg prüfen', 'Verify a receipt'),
+          t(
+            'Beleg, Vertrag, öffentliche Schlüssel und Kette hineinziehen: Der Browser prüft jede Aussage und sagt, warum. Keine Datei verlässt das Gerät.',
+            'Drop receipt, agreement, public keys and chain: the browser checks each statement and says why. No file leaves the device.',
           ),
         )}
         ${entry(

@@ -1,15 +1,21 @@
-import type { StoredAcceptance } from '../../src/server/index.js';
-import { allAcceptances } from '../database.js';
+import type { AnyIssued } from '../../src/server/index.js';
+import { allEntries } from '../database.js';
 import { html, type Html } from '../html.js';
-import { accepting } from '../providers.js';
+import { accepting, endpointPath, type Provider } from '../providers.js';
 import type { Site } from '../site.js';
 import type { Visit } from '../visit.js';
 import { layout } from './layout.js';
 
+/** A receipt with the provider who issued it. */
+interface Row {
+  provider: Provider;
+  receipt: AnyIssued;
+}
+
 /** The provider's side: every acceptance with its record and receipt, as they are stored. */
 export async function recordsPage(visit: Visit, { database }: Site): Promise<Html> {
   const { t } = visit;
-  const lists = await Promise.all(accepting.map(({ id }) => allAcceptances(database.acceptances, id)));
+  const lists = await Promise.all(accepting.map((provider) => allReceipts(provider, database)));
   const rows = lists.flat().sort((a, b) => b.receipt.acceptedAt.localeCompare(a.receipt.acceptedAt));
   return layout(visit, {
     title: t('Datenbank', 'Database'),
@@ -17,13 +23,24 @@ export async function recordsPage(visit: Visit, { database }: Site): Promise<Htm
     main: html`<div class="wide">
       <h1>${t('Gespeicherte Annahmen', 'Stored acceptances')}</h1>
       <p class="lead">${t(
-        'Was die Endpunkte von Werkbank KI und Plauderkasten in demo/data/acceptances.db geschrieben haben. Die Tabellen lassen weder Ändern noch Löschen zu.',
-        'What the endpoints of Werkbank KI and Plauderkasten have written to demo/data/acceptances.db. The tables allow neither change nor deletion.',
+        'Was die Endpunkte von Werkbank KI und Plauderkasten in demo/data/evidence.db geschrieben haben. Jeder Anbieter hat eine Kette, deren Glieder einander nennen. Die Tabellen lassen kein Ändern zu und kein Löschen, das die Kette nicht vermerkt.',
+        'What the endpoints of Werkbank KI and Plauderkasten have written to demo/data/evidence.db. Each provider has a chain whose links name each other. The tables allow no change, and no deletion that the chain does not note.',
       )}</p>
-      ${rows.length ? table(rows, visit) : empty(visit)}
+      ${rows.length ? [table(rows, visit), ...accepting.map((provider) => downloads(provider, visit))] : empty(visit)}
     </div>`,
   });
 }
+
+async function allReceipts(provider: Provider, { acceptances }: Site['database']): Promise<Row[]> {
+  const entries = await allEntries(acceptances, provider.id);
+  return entries.flatMap(({ content }) => (content ? [{ provider, receipt: content.receipt }] : []));
+}
+
+const downloads = (provider: Provider, { t }: Visit): Html => html`<p class="quiet">
+  ${provider.product}:
+  <a href="/records/files/${provider.id}.jsonl" download>${t('Kette mit allen Belegen (JSON Lines)', 'chain with all receipts (JSON Lines)')}</a> ·
+  <a href="${endpointPath(provider)}?keys">${t('öffentliche Schlüssel (JWKS)', 'public keys (JWKS)')}</a>
+</p>`;
 
 const empty = ({ t, to }: Visit): Html => html`<p class="note">
   ${t('Noch ist nichts angenommen. Beginnen Sie beim', 'Nothing has been accepted yet. Start with the')}
@@ -31,7 +48,7 @@ const empty = ({ t, to }: Visit): Html => html`<p class="note">
   <a href="${to('/signup/')}">${t('Anmeldung von Plauderkasten', 'sign-up of Plauderkasten')}</a>.
 </p>`;
 
-function table(rows: readonly StoredAcceptance[], visit: Visit): Html {
+function table(rows: readonly Row[], visit: Visit): Html {
   const { t } = visit;
   return html`<table class="records">
     <caption>${rows.length} ${rows.length === 1 ? t('Annahme', 'acceptance') : t('Annahmen', 'acceptances')}</caption>
@@ -44,12 +61,12 @@ function table(rows: readonly StoredAcceptance[], visit: Visit): Html {
         <th scope="col">${t('Durch', 'By')}</th>
       </tr>
     </thead>
-    ${rows.map((acceptance) => row(acceptance, visit))}
+    ${rows.map((one) => row(one, visit))}
   </table>`;
 }
 
-function row({ sequence, receipt }: StoredAcceptance, { t, language }: Visit): Html {
-  const { id, acceptedAt, established, record } = receipt;
+function row({ provider, receipt }: Row, { t, to, language }: Visit): Html {
+  const { id, acceptedAt, established, record, sequence, signature } = receipt;
   const { document } = established;
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(
     new Date(acceptedAt),
@@ -65,7 +82,12 @@ function row({ sequence, receipt }: StoredAcceptance, { t, language }: Visit): H
     <tr>
       <td colspan="5">
         <details>
-          <summary>${t('Beleg', 'Receipt')} <code>${id}</code> <span class="quiet">${t('Nr.', 'no.')} ${sequence}</span></summary>
+          <summary>
+            ${t('Beleg', 'Receipt')} <code>${id}</code>
+            <span class="quiet">${t('Nr.', 'no.')} ${sequence}, ${signature ? t('signiert', 'signed') : t('nicht signiert', 'not signed')}</span>
+          </summary>
+          <p><a href="/records/files/${provider.id}/${id}.json" download>${t('Beleg als Datei', 'Receipt as a file')}</a> ·
+            <a href="${to('/verify/')}">${t('Beleg prüfen', 'Verify a receipt')}</a></p>
           <pre tabindex="0"><code>${JSON.stringify(receipt, null, 2)}</code></pre>
         </details>
       </td>

@@ -17,7 +17,7 @@ export async function commitmentOf(receipt: AnyReceipt): Promise<string> {
 
 /** The chain's entry for a receipt that has its place; anybody who holds the receipt can make it again. */
 export async function entryOf(receipt: AnyReceipt): Promise<ChainEntry> {
-  const { id, acceptedAt, issuer, sequence, previousDigest, established, record } = receipt;
+  const { id, acceptedAt, test, issuer, sequence, previousDigest, established, record } = receipt;
   if (sequence === undefined || !established) throw new TypeError('This receipt stands in no chain');
   const { id: documentId, version, language, digest } = established.document;
   return {
@@ -25,6 +25,7 @@ export async function entryOf(receipt: AnyReceipt): Promise<ChainEntry> {
     kind: record.schema === 'avv-objection/1' ? 'objection' : 'acceptance',
     id,
     at: acceptedAt,
+    ...(test && { test }),
     issuer,
     sequence,
     ...(previousDigest && { previousDigest }),

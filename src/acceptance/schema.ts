@@ -42,6 +42,8 @@ const documentShown = () =>
 const testMark = () =>
   z.boolean().optional().describe('True for a trial: answered like any other, kept apart, binding nobody.');
 
+const trialChain = () => z.boolean().optional().describe('True in the chain of the trials, which bind nobody.');
+
 const client = () =>
   z.looseObject({
     version: text().describe('Version of avv-viewer.'),
@@ -202,6 +204,7 @@ export const entrySchema = z
     kind: z.enum(['acceptance', 'objection', 'erasure']).describe('What happened.'),
     id: id().describe('Id of the receipt, or of the erasure.'),
     at: dateTime().describe('When, by the server’s clock, in UTC; the receipt’s `acceptedAt`.'),
+    test: trialChain(),
     issuer: text().describe('Who keeps the chain.'),
     sequence: z.int().min(0).describe('Place in the chain, from 1 without gaps.'),
     previousDigest: digest().optional().describe('Digest of the entry before it; missing in the first.'),
@@ -214,7 +217,11 @@ export const entrySchema = z
       .describe('Digest of the receipt without its place in the chain, signature and copies; not of erasures.'),
     erased: z.array(id()).optional().describe('Of an erasure: ids of the receipts that are kept no longer.'),
   })
-  .meta({ id: 'entry', title: 'Chain entry, version 1', description: 'A link of the issuer’s chain (Art. 5(2) GDPR).' });
+  .meta({
+    id: 'entry',
+    title: 'Chain entry, version 1',
+    description: 'A link of the issuer’s chain (Art. 5(2) GDPR).',
+  });
 
 /** The last line of an export: says how long the chain is, so that a cut-off end is noticed. */
 export const headSchema = z
@@ -222,6 +229,7 @@ export const headSchema = z
     schema: z.literal('avv-head/1').describe('Kind and major version.'),
     issuer: text().describe('Who keeps the chain.'),
     at: dateTime().describe('When the export was made, by the server’s clock, in UTC.'),
+    test: trialChain(),
     length: z.int().min(0).describe('Number of entries.'),
     digest: digest().optional().describe('Digest of the last entry; missing when there is none.'),
     keysUrl: href().optional().describe('Where the issuer’s public keys are (RFC 7517).'),

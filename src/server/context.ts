@@ -11,6 +11,8 @@ export interface Context extends ConsentHandlerOptions {
 }
 
 export function createContext(options: ConsentHandlerOptions): Context {
+  if (options.keysUrl !== undefined && !URL.canParse(options.keysUrl))
+    throw new TypeError(`keysUrl: “${options.keysUrl}” is not an absolute address`);
   return {
     ...options,
     catalogue: createCatalogue(options.agreements),
@@ -23,6 +25,7 @@ export function createContext(options: ConsentHandlerOptions): Context {
 export async function admit(request: Request, { identify, limit }: Context): Promise<Identity | undefined> {
   const identity = await identify?.(request);
   if (identify && !identity) throw new ProblemError('unauthenticated', 'Please sign in');
+  if (identity?.customer.reference === '') throw new TypeError('identify: an account needs a reference of its own');
   const seconds = await limit?.(request, identity);
   if (seconds)
     throw new ProblemError('rate-limited', `Please try again in ${Math.ceil(seconds)} s`, {
@@ -36,7 +39,7 @@ export async function reach<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw new ProblemError('unavailable', 'The acceptance store cannot be reached; nothing was recorded', {
+    throw new ProblemError('unavailable', 'The store did not answer; the same request under the same key finds out whether it was recorded', {
       headers: { 'Retry-After': '5' },
       cause,
     });

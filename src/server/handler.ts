@@ -1,5 +1,6 @@
-import { accept } from './accept.js';
+import { act } from './act.js';
 import { createContext, type Context } from './context.js';
+import { asksForKeys, readKeys } from './keys.js';
 import type { ConsentHandlerOptions } from './options.js';
 import { corsHeaders, preflight, refuseForeign } from './origin.js';
 import { ProblemError, problemResponse } from './problem.js';
@@ -10,17 +11,18 @@ export type ConsentHandler = (request: Request) => Promise<Response>;
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 /**
- * The consent endpoint: stores acceptances and shows their receipts. One function from `Request` to `Response`, for
- * any path of any server; all state is in the store, so that any number of copies can run beside each other. It never
- * rejects: errors are problem details (RFC 9457).
+ * The consent endpoint: stores acceptances and objections, shows their receipts and the keys to check them with. One
+ * function from `Request` to `Response`, for any path of any server; all state is in the store, so that any number of
+ * copies can run beside each other. It never rejects: errors are problem details (RFC 9457).
  *
- * @throws {TypeError} At once, when an agreement or an origin in the options is not one.
+ * @throws {TypeError} At once, when an agreement, an origin or the address of the keys in the options is not one.
  */
 export function createConsentHandler(options: ConsentHandlerOptions): ConsentHandler {
   const context = createContext(options);
   return async (request) => {
+    if (asksForKeys(request)) return finish(request, readKeys(request, context));
     const response = await route(request, context).catch((error: unknown) => refuse(error, context));
-    return finish(request, response, context);
+    return finish(request, response, corsHeaders(request, context.origins));
   };
 }
 
@@ -28,7 +30,7 @@ async function route(request: Request, context: Context): Promise<Response> {
   refuseForeign(request, context.origins);
   switch (request.method) {
     case 'POST':
-      return accept(request, context);
+      return act(request, context);
     case 'GET':
     case 'HEAD':
       return read(request, context);
@@ -49,12 +51,12 @@ function refuse(error: unknown, { report }: Context): Response {
   return problemResponse(problem);
 }
 
-function finish(request: Request, { status, headers, body }: Response, { origins }: Context): Response {
-  const all = new Headers({
-    ...corsHeaders(request, origins),
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
+function finish(
+  request: Request,
+  { status, headers, body }: Response,
+  cors: Readonly<Record<string, string>> = {},
+): Response {
+  const all = new Headers({ ...cors, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
   headers.forEach((value, name) => all.set(name, value));
   return new Response(request.method === 'HEAD' ? null : body, { status, headers: all });
 }

@@ -1,7 +1,41 @@
-/** The consent endpoint: a handler from `Request` to `Response`, and stores for it. */
+/** The consent endpoint: a handler from `Request` to `Response`, stores for it, and what its operator does. */
+export { eraseCustomer, type EraseOptions } from './erase.js';
+export { exportChain, type ExportOptions } from './export.js';
 export { createConsentHandler, type ConsentHandler } from './handler.js';
+export { chainOf, type LedgerOptions } from './ledger.js';
 export { createMemoryStore } from './memory-store.js';
 export { toNodeListener, type NodeRequest, type NodeResponse } from './node.js';
-export type { ConsentHandlerOptions, Identity, PublishedAgreement } from './options.js';
-export { createSqliteStore, type SqliteDatabase, type SqliteStatement, type SqliteValue } from './sqlite-store.js';
-export type { AcceptanceEntry, AcceptanceStore, AppendResult, IssuedReceipt, StoredAcceptance } from './store.js';
+export type {
+  ConsentHandlerOptions,
+  Identity,
+  PublishedAgreement,
+  StoredAcceptance,
+  StoredObjection,
+} from './options.js';
+export type { PostgresClient, PostgresPool, PostgresValue } from './postgres-connection.js';
+export { POSTGRES_SCHEMA } from './postgres-schema.js';
+export { createPostgresStore, type PostgresStoreOptions } from './postgres-store.js';
+export {
+  createSigner,
+  generateSigningKey,
+  type Signer,
+  type SignerOptions,
+  type SigningAlgorithm,
+  type SigningKey,
+} from './signer.js';
+export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite-connection.js';
+export { createSqliteStore } from './sqlite-store.js';
+export type {
+  AnyIssued,
+  AppendResult,
+  ConsentStore,
+  IssuedObjection,
+  IssuedReceipt,
+  Place,
+  Seal,
+  SealedEntry,
+  SealedReceipt,
+  StoreAct,
+  StoredContent,
+  StoredEntry,
+} from './store.js';

@@ -1,27 +1,51 @@
-import type { AcceptanceStore, StoredAcceptance } from './store.js';
+import { createQueue } from './queue.js';
+import type { ConsentStore, Place, StoredEntry } from './store.js';
 
 /** Keeps acceptances as long as the process lives: for tests and for trying things out. */
-export function createMemoryStore(): AcceptanceStore {
-  const rows: StoredAcceptance[] = [];
-  const find = (test: (row: StoredAcceptance) => boolean) => Promise.resolve(copy(rows.find(test)));
+export function createMemoryStore(): ConsentStore {
+  const rows: StoredEntry[] = [];
+  const inTurn = createQueue();
+  const find = (test: (row: StoredEntry) => boolean) => Promise.resolve(copy(rows.find(test)));
   return {
-    append(entry) {
-      const holder = rows.find(({ tenant, key }) => tenant === entry.tenant && key === entry.key);
-      const acceptance = holder ?? { ...structuredClone(entry), sequence: rows.length + 1 };
-      if (!holder) rows.push(acceptance);
-      return Promise.resolve({ created: !holder, acceptance: copy(acceptance) });
-    },
-    findByKey: (tenant, key) => find((row) => row.tenant === tenant && row.key === key),
-    findByReceipt: (tenant, id) => find((row) => row.tenant === tenant && row.receipt.id === id),
-    latest: (tenant, customer, documentId) =>
-      Promise.resolve(copy(rows.filter((row) => isFor(row, tenant, customer, documentId)).at(-1))),
-    list: (tenant, { after = 0, limit = 100 } = {}) =>
-      Promise.resolve(copy(rows.filter((row) => row.tenant === tenant && row.sequence > after).slice(0, limit))),
+    append: (act, seal) =>
+      inTurn(async () => {
+        const { chain, key, fingerprint, customer } = act;
+        const holder = rows.find((row) => row.chain === chain && row.key === key);
+        if (holder) return { created: false, stored: copy(holder) };
+        const { entry, digest, receipt } = await seal(endOf(rows, chain));
+        const stored: StoredEntry = { chain, key, entry, digest, content: { fingerprint, customer, receipt } };
+        rows.push(copy(stored));
+        return { created: true, stored: copy(stored) };
+      }),
+    findByKey: (chain, key) => find((row) => row.chain === chain && row.key === key),
+    findById: (chain, id) => find((row) => row.chain === chain && row.entry.id === id),
+    latest: (chain, customer, documentId) =>
+      Promise.resolve(copy(rows.filter((row) => isFor(row, chain, customer, documentId)).at(-1))),
+    list: (chain, { after = 0, limit = 100 } = {}) =>
+      Promise.resolve(copy(rows.filter((row) => row.chain === chain && row.entry.sequence > after).slice(0, limit))),
+    erase: (chain, customer, seal) =>
+      inTurn(async () => {
+        const doomed = rows.filter((row) => row.chain === chain && row.content?.customer === customer);
+        if (doomed.length === 0) return undefined;
+        const ids = doomed.map(({ entry }) => entry.id);
+        const { entry, digest } = await seal(endOf(rows, chain), ids);
+        for (const row of doomed) delete row.content;
+        rows.push(copy({ chain, entry, digest }));
+        return copy({ chain, entry, digest });
+      }),
   };
 }
 
-const isFor = (row: StoredAcceptance, tenant: string, customer: string, documentId: string): boolean =>
-  row.tenant === tenant && row.customer === customer && row.receipt.established.document.id === documentId;
+function endOf(rows: readonly StoredEntry[], chain: string): Place {
+  const last = rows.filter((row) => row.chain === chain).at(-1);
+  return { sequence: (last?.entry.sequence ?? 0) + 1, previousDigest: last?.digest };
+}
+
+const isFor = ({ chain, entry, content }: StoredEntry, wanted: string, customer: string, documentId: string): boolean =>
+  chain === wanted &&
+  content?.customer === customer &&
+  entry.kind === 'acceptance' &&
+  entry.document?.id === documentId;
 
 /** Callers may change what they get, never what is stored. */
 const copy = <T>(value: T): T => structuredClone(value);

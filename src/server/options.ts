@@ -1,6 +1,7 @@
 import type { Acceptor, Customer } from '../acceptance/schema.js';
 import type { Agreement } from '../agreement/schema.js';
-import type { AcceptanceStore, StoredAcceptance } from './store.js';
+import type { LedgerOptions } from './ledger.js';
+import type { IssuedObjection, IssuedReceipt, StoredEntry } from './store.js';
 
 /** Who is asking, as the host's own session says. */
 export interface Identity {
@@ -25,31 +26,37 @@ export interface PublishedAgreement {
   withdrawn?: boolean;
 }
 
-export interface ConsentHandlerOptions {
+/** A stored act whose receipt is there. */
+type Stored<T> = StoredEntry & { key: string; content: { receipt: T } };
+export type StoredAcceptance = Stored<IssuedReceipt>;
+export type StoredObjection = Stored<IssuedObjection>;
+
+export interface ConsentHandlerOptions extends LedgerOptions {
   /**
    * The provider's own copies, parsed. Of one id and language the last one is current; every other version is
    * answered with 409 version-superseded.
    */
   agreements: readonly (Agreement | PublishedAgreement)[];
-  store: AcceptanceStore;
-  /** Who issues the receipts: name or URL of the provider. */
-  issuer: string;
   /**
    * Tells from cookies or headers who is asking; `undefined` is answered with 401. Must not read the body. Without
-   * it anybody may accept, and a receipt can be read by whoever knows its id, nothing else.
+   * it anybody may accept, and a receipt can be read by whoever knows its id, nothing else. Not asked for the public
+   * keys and for the health.
    */
   identify?: (request: Request) => Identity | undefined | Promise<Identity | undefined>;
   /** Foreign origins whose pages may send and read, `https://www.example.com`. The endpoint's own is always allowed. */
   allowedOrigins?: readonly string[];
   /** Rate limit: seconds to wait, answered with 429; `undefined` to go on. */
   limit?: (request: Request, identity: Identity | undefined) => number | undefined | Promise<number | undefined>;
-  /** The server's clock. */
-  now?: () => Date;
+  /** True where real customers are: trials (`test: true` in the record) are refused with 422. */
+  production?: boolean;
   /**
-   * Told once of each new acceptance when it is stored, before the answer; for a mail, for unlocking the account.
-   * An error in it goes to `onError`: the acceptance stands.
+   * Told of each new acceptance when it is stored, before the answer; for a mail, for unlocking the account. Once at
+   * most: a crash may come in between, so what must not be missed is read from the store. Never told of trials, which
+   * bind nobody. An error in it goes to `onError`: the acceptance stands.
    */
   onAccepted?: (acceptance: StoredAcceptance) => void | Promise<void>;
+  /** The same for objections. */
+  onObjected?: (objection: StoredObjection) => void | Promise<void>;
   /** Told what the client only sees as 500 or 503. `console.error` if left out. */
   onError?: (error: unknown) => void;
 }

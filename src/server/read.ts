@@ -1,37 +1,54 @@
 import { admit, reach, type Context } from './context.js';
+import { chainOf } from './ledger.js';
 import type { Identity } from './options.js';
 import { ProblemError } from './problem.js';
-import type { StoredAcceptance } from './store.js';
+import type { StoredEntry } from './store.js';
 
 /**
- * GET and HEAD, told apart by the query so that the handler works under any path:
- * `?receipt=<id>` answers with that receipt, `?document=<id>` with the signed-in customer's latest one, or 204.
+ * GET and HEAD, told apart by the query so that the handler works under any path: `?receipt=<id>` answers with that
+ * receipt, `?document=<id>` with the signed-in customer's latest acceptance, or 204 (with `&test` of its trials),
+ * `?health` with 200 or 503.
  */
 export async function read(request: Request, context: Context): Promise<Response> {
-  const identity = await admit(request, context);
   const query = new URL(request.url).searchParams;
+  if (query.has('health')) return readHealth(context);
+  const identity = await admit(request, context);
   const receiptId = query.get('receipt');
   const documentId = query.get('document');
   if (receiptId) return answer(await findReceipt(receiptId, identity, context));
-  if (documentId) return answer(await findLatest(documentId, identity, context));
+  if (documentId) return answer(await findLatest(documentId, query.has('test'), identity, context));
   throw new ProblemError('malformed', 'Ask with ?receipt=<id> or with ?document=<id>');
 }
 
-/** Another customer's receipt is as unknown as one that never was. */
-async function findReceipt(id: string, identity: Identity | undefined, { store }: Context): Promise<StoredAcceptance> {
-  const found = await reach(store.findByReceipt(identity?.tenant ?? '', id));
-  if (found && found.customer === identity?.customer.reference) return found;
-  throw new ProblemError('unknown-receipt', 'There is no such receipt');
+/** For whatever watches the server: it can reach its store. */
+async function readHealth({ store }: Context): Promise<Response> {
+  await reach(store.findByKey(chainOf(''), 'health'));
+  return Response.json({ status: 'ok' });
 }
+
+/** Another customer's receipt is as unknown as one that never was. */
+async function findReceipt(id: string, identity: Identity | undefined, { store }: Context): Promise<StoredEntry> {
+  const { tenant = '', customer } = identity ?? {};
+  const find = (test: boolean) => reach(store.findById(chainOf(tenant, test), id));
+  const found = (await find(false)) ?? (await find(true));
+  if (!found || found.entry.kind === 'erasure') throw unknown();
+  if (!found.content) throw new ProblemError('erased', 'This receipt has been erased');
+  if (found.content.customer !== customer?.reference) throw unknown();
+  return found;
+}
+
+const unknown = (): ProblemError => new ProblemError('unknown-receipt', 'There is no such receipt');
 
 function findLatest(
   documentId: string,
+  test: boolean,
   identity: Identity | undefined,
   { store }: Context,
-): Promise<StoredAcceptance | undefined> {
-  if (identity) return reach(store.latest(identity.tenant ?? '', identity.customer.reference, documentId));
+): Promise<StoredEntry | undefined> {
+  const { tenant = '', customer } = identity ?? {};
+  if (customer) return reach(store.latest(chainOf(tenant, test), customer.reference, documentId));
   throw new ProblemError('unauthenticated', 'The latest acceptance is only told to a signed-in customer');
 }
 
-const answer = (found: StoredAcceptance | undefined): Response =>
-  found ? Response.json(found.receipt) : new Response(null, { status: 204 });
+const answer = (found: StoredEntry | undefined): Response =>
+  found ? Response.json(found.content?.receipt) : new Response(null, { status: 204 });

@@ -2,41 +2,77 @@
  * The tables, one step a version; a step that was released never changes. Names carry a prefix and the version has a
  * table of its own, so that the host may keep its data in the same file.
  *
- * `avv_acceptances` is the commitment: identifiers, digests and times, fit to be chained. `avv_receipts` holds names,
- * addresses and words, everything that a person could ask to have erased (Art. 17 GDPR), and can go without breaking it.
+ * `avv_entries` is the chain: identifiers, digests and times, nothing about anybody. `avv_contents` holds what a person
+ * could ask to have erased (Art. 17 GDPR); a row can only go when an erasure in the chain names its receipt, which
+ * `avv_erasures` notes.
  */
 export const MIGRATIONS: readonly string[] = [
   `
-  CREATE TABLE avv_acceptances (
-    sequence INTEGER PRIMARY KEY,
-    receipt_id TEXT NOT NULL UNIQUE,
-    tenant TEXT NOT NULL,
-    key TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
+  CREATE TABLE avv_entries (
+    chain TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT,
+    digest TEXT NOT NULL,
+    entry TEXT NOT NULL CHECK (json_valid(entry)),
+    PRIMARY KEY (chain, sequence),
+    UNIQUE (chain, id),
+    UNIQUE (chain, key)
+  ) STRICT;
+  CREATE TABLE avv_contents (
+    chain TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
     customer TEXT,
     document_id TEXT NOT NULL,
-    document_version TEXT NOT NULL,
-    document_language TEXT NOT NULL,
-    document_digest TEXT NOT NULL,
-    accepted_at TEXT NOT NULL,
-    UNIQUE (tenant, key)
+    kind TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    receipt TEXT NOT NULL CHECK (json_valid(receipt)),
+    PRIMARY KEY (chain, sequence),
+    FOREIGN KEY (chain, sequence) REFERENCES avv_entries (chain, sequence)
   ) STRICT;
-  CREATE INDEX avv_acceptances_latest ON avv_acceptances (tenant, customer, document_id, sequence);
-  CREATE TABLE avv_receipts (
-    sequence INTEGER PRIMARY KEY REFERENCES avv_acceptances (sequence),
-    receipt TEXT NOT NULL CHECK (json_valid(receipt))
+  CREATE INDEX avv_contents_latest ON avv_contents (chain, customer, document_id, kind, sequence);
+  CREATE TABLE avv_erasures (
+    chain TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    erased_by INTEGER NOT NULL,
+    PRIMARY KEY (chain, sequence),
+    FOREIGN KEY (chain, sequence) REFERENCES avv_entries (chain, sequence),
+    FOREIGN KEY (chain, erased_by) REFERENCES avv_entries (chain, sequence)
   ) STRICT;
-  ${appendOnly('avv_acceptances', 'sequence = NEW.sequence OR receipt_id = NEW.receipt_id OR (tenant = NEW.tenant AND key = NEW.key)')}
-  ${appendOnly('avv_receipts', 'sequence = NEW.sequence')}
+  ${appendOnly('avv_entries', 'chain = NEW.chain AND (sequence = NEW.sequence OR id = NEW.id OR key = NEW.key)')}
+  ${appendOnly('avv_contents', 'chain = NEW.chain AND sequence = NEW.sequence', erasureOf('OLD'))}
+  ${appendOnly('avv_erasures', 'chain = NEW.chain AND sequence = NEW.sequence')}
+  CREATE TRIGGER avv_contents_no_return BEFORE INSERT ON avv_contents
+    WHEN ${erasureOf('NEW')} ${refuse('avv_contents: this receipt has been erased')}
+  CREATE TRIGGER avv_erasures_in_chain BEFORE INSERT ON avv_erasures
+    WHEN NOT EXISTS (
+      SELECT 1 FROM avv_entries erasure
+        JOIN json_each(erasure.entry, '$.erased') named
+        JOIN avv_entries erased ON erased.chain = erasure.chain AND erased.id = named.value
+      WHERE erasure.kind = 'erasure' AND erasure.chain = NEW.chain
+        AND erasure.sequence = NEW.erased_by AND erased.sequence = NEW.sequence
+    ) ${refuse('avv_erasures: no erasure in the chain names this receipt')}
   `,
 ];
 
+/** The table of a version that was never released, whose acceptances stand in no chain. */
+export const FORMER_TABLE = 'avv_acceptances';
+
+function refuse(reason: string): string {
+  return `BEGIN SELECT RAISE(ABORT, '${reason}'); END;`;
+}
+
+function erasureOf(row: 'OLD' | 'NEW'): string {
+  return `EXISTS (SELECT 1 FROM avv_erasures WHERE chain = ${row}.chain AND sequence = ${row}.sequence)`;
+}
+
 /** The third trigger is for INSERT OR REPLACE, which deletes rows without firing the second. */
-function appendOnly(table: string, sameRow: string): string {
-  const refuse = `BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
+function appendOnly(table: string, sameRow: string, mayGo = 'FALSE'): string {
+  const abort = refuse(`${table} is append-only`);
   return `
-  CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} ${refuse}
-  CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} ${refuse}
+  CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} ${abort}
+  CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} WHEN NOT ${mayGo} ${abort}
   CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table}
-    WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${sameRow}) ${refuse}`;
+    WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${sameRow}) ${abort}`;
 }

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../agreement/errors.js';
 import { validate, type Violation } from '../agreement/validate.js';
-import { recordShape } from '../generated/shapes.js';
+import { objectionShape, recordShape } from '../generated/shapes.js';
 
 /** What a value of a format looks like. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -12,9 +12,12 @@ const FORMATS: Readonly<Record<string, string>> = {
   'uri-reference': 'a URL without white space',
 };
 
-/** What does not fit about the shape of a record, with a JSON pointer each. */
-export const shapeProblems = (value: unknown): FieldProblem[] =>
-  validate(value, recordShape).map((violation) => ({ pointer: violation.pointer, detail: wordsFor(violation) }));
+/** What does not fit about the shape of an acceptance or objection, with a JSON pointer each. */
+export function shapeProblems(value: unknown): FieldProblem[] {
+  const { schema } = Object(value) as { schema?: unknown };
+  const shape = String(schema).startsWith('avv-objection/') ? objectionShape : recordShape;
+  return validate(value, shape).map((violation) => ({ pointer: violation.pointer, detail: wordsFor(violation) }));
+}
 
 /** A violation as the end of a sentence that begins with its place. */
 function wordsFor({ problem, expected, received }: Violation): string {

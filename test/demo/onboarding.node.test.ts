@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import Connection from 'libsql';
 import type { Page } from 'playwright-core';
+import type { ChainEntry } from '../../src/acceptance/schema.js';
 import type { Receipt } from '../../src/acceptance/index.js';
 import {
   agreementShown,
@@ -55,11 +56,10 @@ async function atAgreement(options = {}): Promise<Visit> {
 /** The row of a receipt, read past the store. */
 function storedRow(
   receiptId: string,
-): { customer: string; document_id: string; document_version: string; receipt: string } | undefined {
+): { customer: string; document_id: string; entry: string; receipt: string } | undefined {
   const connection = new Connection(stage.database, { readonly: true });
   try {
-    const query =
-      'SELECT a.*, r.receipt FROM avv_acceptances a JOIN avv_receipts r USING (sequence) WHERE a.receipt_id = ?';
+    const query = 'SELECT e.entry, c.* FROM avv_entries e JOIN avv_contents c USING (chain, sequence) WHERE e.id = ?';
     return connection.prepare(query).all(receiptId)[0] as ReturnType<typeof storedRow>;
   } finally {
     connection.close();
@@ -150,7 +150,8 @@ describe('the whole way', () => {
 
     const row = storedRow(receipt.id)!;
     assert.deepEqual(JSON.parse(row.receipt), receipt);
-    assert.deepEqual([row.document_id, row.document_version], ['werkbank-ki-avv', '2026-11']);
+    const { document } = JSON.parse(row.entry) as ChainEntry;
+    assert.deepEqual([row.document_id, document?.version], ['werkbank-ki-avv', '2026-11']);
     assert.equal(row.customer, receipt.established?.customer?.reference);
     assert.equal(receipt.record.customer.name, COMPANY.company);
     assert.equal(receipt.record.acceptor.position, 'Geschäftsführerin');

@@ -12,6 +12,8 @@ const PAGES = {
   '/signup/agreement/': SHOWN,
   '/signup/welcome/': 'h1',
   '/records/': '.note',
+  '/evidence/': '.evidence h1',
+  '/verify/': '.verify[data-ready]',
   '/errors/?case=prototype': SHOWN,
 };
 

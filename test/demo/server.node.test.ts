@@ -2,17 +2,21 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ownCopy, werkbank } from '../../demo/providers.js';
 import { startDemo, type Demo } from '../../demo/server.js';
+import { wordsShown } from '../../src/acceptance/index.js';
+import type { AcceptanceRecord, Receipt } from '../../src/acceptance/schema.js';
+import { verifyChain } from '../../src/acceptance/verify-chain.js';
 import { sampleRecord } from '../acceptance/sample.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'avv-demo-'));
-const database = join(folder, 'acceptances.db');
+const database = join(folder, 'evidence.db');
 const ENDPOINT = '/api/werkbank-ki/avv/acceptances';
 
 let demo: Demo;
@@ -45,7 +49,11 @@ describe('agreements', () => {
       '/agreements/nothing.avv.json',
       '/agreements/..%2Fserver.ts',
       '/assets/%2e%2e/server.ts',
-      '/data/acceptances.db',
+      '/data/evidence.db',
+      '/data/signing-key.json',
+      '/records/files/fachboden.jsonl',
+      '/records/files/signing-key.json',
+      '/records/files/werkbank-ki/rcpt_none.json',
       '/demo/server.ts',
     ])
       assert.equal((await get(path)).status, 404, path);
@@ -77,6 +85,7 @@ describe('pages', () => {
       '/signup/agreement/',
       '/signup/welcome/',
       '/records/',
+      '/evidence/',
       '/errors/',
     ])
       assert.doesNotMatch(await (await get(path)).text(), /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/, path);
@@ -118,6 +127,82 @@ describe('the endpoints', () => {
     };
     const body = JSON.stringify(sampleRecord({ customer: { name: 'Probe GmbH' } }));
     assert.equal((await fetch(demo.origin + ENDPOINT, { method: 'POST', headers, body })).status, 404);
+  });
+});
+
+describe('the evidence', () => {
+  /** An acceptance of Werkbank KI's agreement, word for word. */
+  function werkbankRecord(): AcceptanceRecord {
+    const agreement = ownCopy(werkbank);
+    const sample = sampleRecord({ agreement, digest: undefined, customer: { name: 'Probe GmbH', address: 'Weg 1' } });
+    const { placeholders = [], acceptance } = agreement;
+    const values = Object.fromEntries(placeholders.map(({ key }) => [key, `${key} GmbH`]));
+    return {
+      ...sample,
+      acceptor: { name: 'Ada Probe', email: 'ada@probe.example', position: 'GF' },
+      placeholders: values,
+      declarations: (acceptance?.declarations ?? []).map(({ id, text }) => ({
+        id,
+        text: wordsShown(text, agreement, values),
+        checked: true,
+      })),
+      authority: {
+        confirmed: true,
+        statement: wordsShown(acceptance?.authority?.text ?? 'Ich darf das.', agreement, values),
+      },
+      subprocessors: [],
+    };
+  }
+
+  async function accept(): Promise<Receipt> {
+    const headers = {
+      Cookie: await newCookie(),
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+    };
+    const body = JSON.stringify(werkbankRecord());
+    const response = await fetch(demo.origin + ENDPOINT, { method: 'POST', headers, body });
+    assert.equal(response.status, 201, await response.clone().text());
+    return (await response.json()) as Receipt;
+  }
+
+  it('can be kept: each receipt as a file, the chain as an export that the published keys verify', async () => {
+    const receipt = await accept();
+    const file = await get(`/records/files/werkbank-ki/${receipt.id}.json`);
+    assert.match(file.headers.get('Content-Disposition')!, new RegExp(`^attachment; filename="${receipt.id}.json"$`));
+    assert.deepEqual(await file.json(), receipt);
+    const keys: unknown = await (await get(new URL(receipt.keysUrl!).pathname + '?keys')).json();
+    const exported = await get('/records/files/werkbank-ki.jsonl');
+    assert.equal(exported.headers.get('Content-Type'), 'application/jsonl');
+    const { valid, problems, receipts } = await verifyChain(await exported.text(), { keys });
+    assert.deepEqual([valid, problems, receipts], [true, [], 1]);
+  });
+
+  it('is listed with its place and whether it is signed, and links to the files', async () => {
+    const { id, sequence } = await accept();
+    const page = await (await get('/records/')).text();
+    const summary = page.slice(page.indexOf(`<tbody id="${id}">`));
+    assert.match(summary, new RegExp(`Nr\\. ${sequence}, signiert`));
+    for (const path of [
+      `/records/files/werkbank-ki/${id}.json`,
+      '/records/files/werkbank-ki.jsonl',
+      `${ENDPOINT}?keys`,
+    ]) {
+      assert.ok(page.includes(`href="${path}"`), path);
+      assert.equal((await get(path)).status, 200, path);
+    }
+  });
+
+  it('is signed with a key that nobody else reads and that stays', async () => {
+    const path = join(folder, 'signing-key.json');
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    const { kid, d } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+    const published = await (await get(`${ENDPOINT}?keys`)).text();
+    assert.ok(published.includes(kid!));
+    assert.ok(!published.includes(d!));
+    const other = await startDemo({ port: 0, database });
+    assert.equal(await (await fetch(`${other.origin}${ENDPOINT}?keys`)).text(), published);
+    await other.close();
   });
 });
 

@@ -21,7 +21,7 @@ export interface Stage {
 
 export async function setStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'avv-demo-'));
-  const database = join(folder, 'acceptances.db');
+  const database = join(folder, 'evidence.db');
   const stage: Stage = {
     demo: await startDemo({ port: 0, database }),
     database,

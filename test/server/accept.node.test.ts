@@ -5,14 +5,16 @@ import { receiptSchema, type Receipt } from '../../src/acceptance/schema.js';
 import { submitAcceptance } from '../../src/acceptance/submit.js';
 import { digestOf } from '../../src/agreement/digest.js';
 import {
+  chainOf,
   createMemoryStore,
-  type AcceptanceStore,
+  type ConsentStore,
   type Identity,
   type StoredAcceptance,
 } from '../../src/server/index.js';
 import { agreement, sampleRecord } from '../acceptance/sample.js';
 import { ENDPOINT, endpoint, key, NOW, outcome, post, record } from './endpoint.js';
 
+const LIVE = chainOf('');
 const ownDigest = await digestOf(agreement);
 const receiptOf = async (response: Response): Promise<Receipt> => (await response.json()) as Receipt;
 
@@ -41,12 +43,15 @@ describe('an acceptance', () => {
           href: 'https://muster.example/avv.json',
         },
       },
+      salt: receipt.salt,
+      sequence: 1,
     });
+    assert.match(receipt.salt!, /^[\w-]{22}$/);
     assert.match(receipt.id, /^rcpt_[\w-]{24}$/);
     assert.equal(response.headers.get('Location'), `?receipt=${receipt.id}`);
     assert.ok(receiptSchema.safeParse(receipt).success);
     assert.deepEqual(
-      (await store.list('')).map((row) => row.receipt),
+      (await store.list(LIVE)).map((row) => row.content?.receipt),
       [receipt],
     );
   });
@@ -95,10 +100,10 @@ describe('an acceptance', () => {
     assert.equal(({} as { polluted?: boolean }).polluted, undefined);
   });
 
-  it('never has the id of another one', async () => {
+  it('never has the id or salt of another one', async () => {
     const handler = endpoint();
-    const ids = await Promise.all(Array.from({ length: 50 }, async () => (await receiptOf(await handler(post()))).id));
-    assert.equal(new Set(ids).size, 50);
+    const receipts = await Promise.all(Array.from({ length: 50 }, async () => receiptOf(await handler(post()))));
+    assert.equal(new Set(receipts.flatMap(({ id, salt }) => [id, salt])).size, 100);
   });
 });
 
@@ -110,7 +115,7 @@ describe('the same key', () => {
     const [first, second] = [await handler(post(record, again)), await handler(post(record, again))];
     assert.deepEqual([first.status, second.status], [201, 200]);
     assert.equal(await second.text(), await first.text());
-    assert.equal((await store.list('')).length, 1);
+    assert.equal((await store.list(LIVE)).length, 1);
   });
 
   it('is the same act however the JSON is written', async () => {
@@ -159,7 +164,7 @@ describe('the same key', () => {
     let open!: () => void;
     const bothAreIn = new Promise<void>((resolve) => (open = resolve));
     /** Lets both find nothing before either stores. */
-    const store: AcceptanceStore = {
+    const store: ConsentStore = {
       ...inner,
       async findByKey(...where) {
         const found = await inner.findByKey(...where);
@@ -174,7 +179,7 @@ describe('the same key', () => {
     const responses = await Promise.all([handler(post(record, again)), handler(post(record, again))]);
     assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 201]);
     assert.equal(await responses[0].text(), await responses[1].text());
-    assert.deepEqual([(await inner.list('')).length, told.length], [1, 1]);
+    assert.deepEqual([(await inner.list(LIVE)).length, told.length], [1, 1]);
   });
 
   for (const bad of ['', 'short', 'x'.repeat(129), 'with white space in it', 'ümläute-are-not-visible-ascii'])
@@ -278,8 +283,9 @@ describe('the host', () => {
   it('is told of each acceptance once, when it is stored', async () => {
     const store = createMemoryStore();
     const told: string[] = [];
-    const onAccepted = async ({ key: act, receipt }: StoredAcceptance) => {
-      assert.equal((await store.findByKey('', act))?.receipt.id, receipt.id);
+    const onAccepted = async ({ chain, key: act, entry, content: { receipt } }: StoredAcceptance) => {
+      assert.deepEqual((await store.findByKey(chain, act))?.content?.receipt, receipt);
+      assert.equal(entry.id, receipt.id);
       told.push(receipt.id);
     };
     const handler = endpoint({ store, onAccepted });

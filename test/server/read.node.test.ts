@@ -130,12 +130,36 @@ it('a question without a subject is malformed', async () => {
   assert.equal(await outcome(await endpoint()(get('?receipt='))), '400 malformed');
 });
 
+describe('the health', () => {
+  it('is told to whatever watches, without a session and without a limit', async () => {
+    const response = await byHeader({ limit: () => 60 })(get('?health'));
+    assert.deepEqual([response.status, await response.json()], [200, { status: 'ok' }]);
+    const head = await endpoint()(new Request(`${ENDPOINT}?health`, { method: 'HEAD' }));
+    assert.deepEqual([head.status, await head.text()], [200, '']);
+  });
+
+  it('is bad when the store does not answer', async () => {
+    const store = { ...createMemoryStore(), findByKey: () => Promise.reject(new Error('disk gone')) };
+    const handler = endpoint({ store });
+    const response = await handler(get('?health'));
+    assert.equal(await outcome(response), '503 unavailable');
+    assert.doesNotMatch(await response.text(), /disk/);
+    assert.match(String(handler.errors), /disk gone/);
+  });
+});
+
+it('an account without a reference is the host’s mistake: it would be everybody’s', async () => {
+  const handler = endpoint({ identify: () => ({ customer: { reference: '' } }) });
+  assert.equal(await outcome(await handler(get('?document=muster-avv'))), '500 failed');
+  assert.match(String(handler.errors), /reference/);
+});
+
 it('reads are rate-limited like posts', async () => {
   assert.equal(await outcome(await endpoint({ limit: () => 1 })(get('?receipt=x'))), '429 rate-limited');
 });
 
 it('a store that fails is told apart from a receipt that is not there', async () => {
-  const store = { ...createMemoryStore(), findByReceipt: () => Promise.reject(new Error('locked')) };
+  const store = { ...createMemoryStore(), findById: () => Promise.reject(new Error('locked')) };
   const handler = endpoint({ store });
   assert.equal(await outcome(await handler(get('?receipt=x'))), '503 unavailable');
   assert.match(String(handler.errors), /locked/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryStore } from '../../src/server/index.js';
+import { chainOf, createMemoryStore } from '../../src/server/index.js';
 import { ENDPOINT, endpoint, get, key, outcome, post, record } from './endpoint.js';
 
 const LISTED = 'https://www.kunde.example';
@@ -98,6 +98,60 @@ describe('CORS', () => {
     assert.equal(headers.get('Access-Control-Allow-Headers'), 'content-type,idempotency-key,x-csrf');
     assert.match(headers.get('Access-Control-Allow-Methods')!, /POST/);
     assert.equal(headers.get('Vary'), 'Origin');
+  });
+
+  // What a browser does with the answers, as the Fetch standard says (CORS check, CORS-preflight fetch).
+  type Credentials = 'include' | 'omit';
+  const mayRead = ({ headers }: Response, origin: string, credentials: Credentials): boolean =>
+    credentials === 'include'
+      ? headers.get('Access-Control-Allow-Origin') === origin &&
+        headers.get('Access-Control-Allow-Credentials') === 'true'
+      : ['*', origin].includes(headers.get('Access-Control-Allow-Origin')!);
+  const list = (headers: Headers, name: string) => (headers.get(name) ?? '').toLowerCase().split(/\s*,\s*/);
+  const maySend = (
+    preflight: Response,
+    origin: string,
+    credentials: Credentials,
+    names: readonly string[],
+  ): boolean => {
+    const [methods, allowed] = ['Methods', 'Headers'].map((part) =>
+      list(preflight.headers, `Access-Control-Allow-${part}`),
+    ) as [string[], string[]];
+    return (
+      preflight.ok &&
+      mayRead(preflight, origin, credentials) &&
+      (methods.includes('post') || (credentials === 'omit' && methods.includes('*'))) &&
+      names.every((name) => allowed.includes(name) || (credentials === 'omit' && allowed.includes('*')))
+    );
+  };
+
+  for (const credentials of ['include', 'omit'] as const)
+    for (const [origin, expected] of [
+      [LISTED, true],
+      ['https://evil.example', false],
+      ['null', false],
+      [`${LISTED}:8443`, false],
+    ] as const)
+      it(`${expected ? 'lets' : 'does not let'} a page of ${origin} post and read, credentials ${credentials}`, async () => {
+        const identify = (request: Request) =>
+          request.headers.get('Cookie') || credentials === 'omit' ? { customer: { reference: 'acct_1' } } : undefined;
+        const host = endpoint({ allowedOrigins: [LISTED], identify });
+        const names = ['content-type', 'idempotency-key', 'x-csrf'];
+        // A preflight never carries cookies: it must not be asked who it is.
+        const preflight = await host(ask(origin, { 'Access-Control-Request-Headers': names.join() }));
+        assert.equal(maySend(preflight, origin, credentials, names), expected);
+        const cookie: Record<string, string> = credentials === 'include' ? { Cookie: 'session=1' } : {};
+        const sent = { Origin: origin, 'Sec-Fetch-Site': 'cross-site', 'X-CSRF': '1', ...cookie };
+        const answer = await host(post(record, sent));
+        assert.deepEqual([answer.status, mayRead(answer, origin, credentials)], expected ? [201, true] : [403, false]);
+        const found = await host(get('?document=muster-avv', sent));
+        assert.deepEqual([found.status, mayRead(found, origin, credentials)], expected ? [200, true] : [403, false]);
+      });
+
+  it('lets a listed page read that it is not signed in', async () => {
+    const host = endpoint({ allowedOrigins: [LISTED], identify: () => undefined });
+    const answer = await host(post(record, { Origin: LISTED, 'Sec-Fetch-Site': 'cross-site' }));
+    assert.deepEqual([answer.status, mayRead(answer, LISTED, 'include')], [401, true]);
   });
 
   it('gives nobody else leave', async () => {
@@ -254,7 +308,7 @@ it('many clients under one key make one row', async () => {
   const crowd = endpoint({ store });
   const responses = await Promise.all(Array.from({ length: 64 }, () => crowd(post(record, shared))));
   const receipts = await Promise.all(responses.map((response) => response.text()));
-  assert.deepEqual([new Set(receipts).size, (await store.list('')).length], [1, 1]);
+  assert.deepEqual([new Set(receipts).size, (await store.list(chainOf(''))).length], [1, 1]);
   assert.deepEqual(
     [201, 200].map((status) => responses.filter((response) => response.status === status).length),
     [1, 63],

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { createSqliteStore, type SqliteDatabase } from '../../src/server/index.js';
+import { chainOf, createSqliteStore, type SqliteDatabase } from '../../src/server/index.js';
 import { endpoint, key, outcome, post, record } from './endpoint.js';
-import { entry } from './store-conformance.js';
+import { append, sampleAct, sealErasure } from './sealing.js';
 
+const LIVE = chainOf('');
 const folder = mkdtempSync(join(tmpdir(), 'avv-'));
 let file: string;
 let number = 0;
@@ -31,17 +32,23 @@ const count = (database: Database.Database, table: string): number =>
   (database.prepare(`SELECT count(*) AS n FROM ${table}`).all() as [{ n: number }])[0].n;
 
 describe('durability', () => {
-  it('is set on the connection: WAL, FULL, foreign keys, patience', () => {
+  it('is set on the connection: WAL, FULL, foreign keys, overwriting, patience', () => {
     const database = open();
     createSqliteStore(database);
     const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).all()[0] as object)[0] as unknown;
-    assert.deepEqual(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'].map(pragma), ['wal', 2, 1, 5000]);
+    assert.deepEqual(['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'].map(pragma), [
+      'wal',
+      2,
+      1,
+      1,
+      5000,
+    ]);
   });
 
-  for (const name of ['journal_mode', 'synchronous', 'foreign_keys'])
+  for (const name of ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'])
     it(`is asserted: a connection that ignores ${name} is refused`, () => {
       const database = open();
-      database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF');
+      database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF');
       const deaf = spoilt(database, { exec: (sql) => (sql.includes(name) ? undefined : database.exec(sql)) });
       assert.throws(() => createSqliteStore(deaf), new RegExp(`${name} is .* instead of`));
     });
@@ -58,7 +65,7 @@ describe('durability', () => {
     const store = createSqliteStore(open());
     const replay = await endpoint({ store })(post(record, again));
     assert.deepEqual([replay.status, await replay.text()], [200, stored]);
-    assert.equal((await store.append(entry())).acceptance.sequence, 2);
+    assert.equal((await append(store, sampleAct({ chain: LIVE }))).stored.entry.sequence, 2);
   });
 });
 
@@ -68,50 +75,92 @@ describe('append-only', () => {
     file = join(folder, 'append-only.db');
     database = open();
     const store = createSqliteStore(database);
-    await store.append(entry({ key: 'one' }));
-    await store.append(entry({ key: 'two' }));
+    for (const customer of ['gone', 'acct_1', 'acct_1']) await append(store, sampleAct({ customer }));
+    await store.erase('main', 'gone', sealErasure);
   });
 
-  const copy =
-    'SELECT sequence, receipt_id, tenant, key, fingerprint, customer, document_id, document_version, document_language, document_digest, accepted_at FROM avv_acceptances';
-  for (const sql of [
-    "UPDATE avv_acceptances SET accepted_at = '1999' WHERE sequence = 1",
-    'UPDATE avv_acceptances SET sequence = 9 WHERE sequence = 1',
-    'DELETE FROM avv_acceptances',
-    'DELETE FROM avv_acceptances WHERE sequence = 2',
-    "UPDATE avv_receipts SET receipt = '{}'",
-    'DELETE FROM avv_receipts WHERE sequence = 1',
-    "INSERT OR REPLACE INTO avv_receipts VALUES (1, '{}')",
-    `INSERT OR REPLACE INTO avv_acceptances ${copy} WHERE sequence = 1`,
-    `INSERT OR REPLACE INTO avv_acceptances ${copy.replace('sequence, receipt_id', "9, 'rcpt_other'")} WHERE sequence = 1`,
-    `INSERT OR REPLACE INTO avv_acceptances ${copy.replace('sequence, receipt_id, tenant, key', "9, receipt_id, tenant, 'other'")} WHERE sequence = 1`,
-    `INSERT INTO avv_acceptances ${copy.replace('sequence, receipt_id', "9, 'rcpt_other'")} WHERE sequence = 1 ON CONFLICT DO UPDATE SET accepted_at = '1999'`,
-  ])
-    it(`refuses ${sql.slice(0, 60)}`, () => {
-      const all = () =>
-        JSON.stringify([
-          database.prepare('SELECT * FROM avv_acceptances').all(),
-          database.prepare('SELECT * FROM avv_receipts').all(),
-        ]);
+  const all = () =>
+    JSON.stringify(
+      ['avv_entries', 'avv_contents', 'avv_erasures'].map((table) => database.prepare(`SELECT * FROM ${table}`).all()),
+    );
+  const entry = (columns: string) => `SELECT ${columns} FROM avv_entries WHERE sequence = 2`;
+  const content = (sequence: string) =>
+    `SELECT chain, ${sequence}, customer, document_id, kind, fingerprint, receipt FROM avv_contents WHERE sequence = 2`;
+
+  const statements: [string, RegExp?][] = [
+    ["UPDATE avv_entries SET digest = '1999' WHERE sequence = 2"],
+    ['UPDATE avv_entries SET sequence = 9 WHERE sequence = 2'],
+    ['UPDATE avv_entries SET key = NULL'],
+    ['DELETE FROM avv_entries'],
+    ['DELETE FROM avv_entries WHERE sequence = 1'],
+    [`INSERT OR REPLACE INTO avv_entries ${entry('*')}`],
+    [`INSERT OR REPLACE INTO avv_entries ${entry("chain, 9, id, kind, 'other', digest, entry")}`],
+    [`INSERT OR REPLACE INTO avv_entries ${entry("chain, 9, 'other', kind, key, digest, entry")}`],
+    [
+      `INSERT INTO avv_entries ${entry("chain, 9, 'x', kind, key, digest, entry")} ON CONFLICT DO UPDATE SET digest = 'x'`,
+    ],
+    ["UPDATE avv_contents SET receipt = '{}'"],
+    ["UPDATE avv_contents SET customer = 'other' WHERE sequence = 2"],
+    ['DELETE FROM avv_contents'],
+    ['DELETE FROM avv_contents WHERE sequence = 2'],
+    [`INSERT OR REPLACE INTO avv_contents ${content('sequence')}`],
+    [`INSERT INTO avv_contents ${content('1')}`, /has been erased/],
+    [`INSERT INTO avv_contents ${content('77')}`, /FOREIGN KEY/],
+    ['UPDATE avv_erasures SET erased_by = 3'],
+    ['DELETE FROM avv_erasures'],
+    ["INSERT OR REPLACE INTO avv_erasures VALUES ('main', 1, 4)"],
+    // Sequence 4 is an erasure, but names another receipt; 3 is none; 77 is nothing.
+    ["INSERT INTO avv_erasures VALUES ('main', 2, 4)", /no erasure in the chain/],
+    ["INSERT INTO avv_erasures VALUES ('main', 2, 3)", /no erasure in the chain/],
+    ["INSERT INTO avv_erasures VALUES ('main', 2, 77)", /no erasure in the chain/],
+    ["INSERT INTO avv_erasures VALUES ('other', 2, 4)", /no erasure in the chain/],
+  ];
+  for (const [sql, reason = /append-only/] of statements)
+    it(`refuses ${sql.slice(0, 80)}`, () => {
       const before = all();
-      assert.throws(() => database.exec(sql), /append-only/);
+      assert.throws(() => database.exec(sql), reason);
       assert.equal(all(), before);
     });
 
   it('lets the same statements pass elsewhere: the control', () => {
-    database.exec(`CREATE TABLE other AS ${copy}`);
-    database.exec("UPDATE other SET accepted_at = '1999'; DELETE FROM other WHERE sequence = 1");
-    assert.equal(count(database, 'other'), 1);
+    database.exec('CREATE TABLE other AS SELECT * FROM avv_entries');
+    database.exec("UPDATE other SET digest = '1999'; DELETE FROM other WHERE sequence = 1");
+    assert.equal(count(database, 'other'), 3);
   });
 
-  it('holds a receipt to an acceptance', () => {
-    assert.throws(() => database.exec("INSERT INTO avv_receipts VALUES (77, '{}')"), /FOREIGN KEY/);
+  it('lets contents go that an erasure in the chain names, and no others: the control', () => {
+    const [{ id }] = database.prepare(entry('id')).all() as [{ id: string }];
+    const named = JSON.stringify({ erased: [id] });
+    database.exec('BEGIN');
+    database.exec(`INSERT INTO avv_entries VALUES ('main', 5, 'ers', 'erasure', NULL, 'd', '${named}')`);
+    database.exec("INSERT INTO avv_erasures VALUES ('main', 2, 5); DELETE FROM avv_contents WHERE sequence = 2");
+    assert.throws(() => database.exec('DELETE FROM avv_contents WHERE sequence = 3'), /append-only/);
+    assert.equal(count(database, 'avv_contents'), 1);
+    database.exec('ROLLBACK');
   });
 
-  it('keeps what is personal out of the table that can be chained', () => {
-    const chained = JSON.stringify(database.prepare('SELECT * FROM avv_acceptances').all());
-    assert.doesNotMatch(chained, /Probe|Ada/);
-    assert.match(JSON.stringify(database.prepare('SELECT * FROM avv_receipts').all()), /Ada Probe/);
+  it('keeps what is personal out of the chain', () => {
+    const rows = (table: string) => JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all());
+    assert.doesNotMatch(rows('avv_entries') + rows('avv_erasures'), /Probe|Ada|acct_1|gone/);
+    assert.match(rows('avv_contents'), /acct_1.*Ada Probe/);
+  });
+});
+
+describe('what is erased', () => {
+  const bytes = () =>
+    readdirSync(folder)
+      .filter((name) => join(folder, name).startsWith(file))
+      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .join();
+
+  it('is in no byte of the file and of its log any more', async () => {
+    const store = createSqliteStore(open());
+    for (const customer of ['acct_1', 'acct_gone', 'acct_gone'])
+      await append(store, sampleAct({ customer, receipt: { note: `Frieda by ${customer}` } }));
+    assert.match(bytes(), /Frieda by acct_gone/);
+    await store.erase('main', 'acct_gone', sealErasure);
+    assert.doesNotMatch(bytes(), /acct_gone/);
+    assert.match(bytes(), /Frieda by acct_1/);
   });
 });
 
@@ -119,8 +168,8 @@ describe('schema', () => {
   it('is made once and found again, beside the host’s own tables and version', async () => {
     const database = open();
     database.exec("CREATE TABLE users (name TEXT); INSERT INTO users VALUES ('Ada'); PRAGMA user_version = 42");
-    await createSqliteStore(database).append(entry());
-    assert.equal((await createSqliteStore(open()).list('')).length, 1);
+    await append(createSqliteStore(database));
+    assert.equal((await createSqliteStore(open()).list('main')).length, 1);
     assert.deepEqual([count(database, 'users'), count(database, 'avv_schema')], [1, 1]);
     assert.deepEqual(database.prepare('PRAGMA user_version').all(), [{ user_version: 42 }]);
   });
@@ -132,12 +181,20 @@ describe('schema', () => {
     assert.throws(() => createSqliteStore(database), /schema 99/);
   });
 
+  it('of before the first release is refused, and left as it is', () => {
+    const database = open();
+    database.exec('CREATE TABLE avv_acceptances (sequence INTEGER PRIMARY KEY)');
+    assert.throws(() => createSqliteStore(database), /avv_acceptances.*before the first release/);
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    assert.deepEqual(tables, [{ name: 'avv_acceptances' }]);
+  });
+
   it('is made whole or not at all', () => {
     const database = open();
     const failing = spoilt(database, {
       exec: (sql) => {
         database.exec(sql);
-        if (sql.includes('CREATE TABLE avv_acceptances')) throw new Error('power cut');
+        if (sql.includes('CREATE TABLE avv_entries')) throw new Error('power cut');
       },
     });
     assert.throws(() => createSqliteStore(failing), /power cut/);
@@ -152,16 +209,35 @@ describe('a failure in the middle', () => {
     let broken = true;
     const failing = spoilt(database, {
       prepare: (sql) => {
-        if (broken && sql.startsWith('INSERT INTO avv_receipts')) throw new Error('disk full');
+        if (broken && sql.startsWith('INSERT INTO avv_contents')) throw new Error('disk full');
         return database.prepare(sql);
       },
     });
     const handler = endpoint({ store: createSqliteStore(failing) });
     const again = { 'Idempotency-Key': key() };
     assert.equal(await outcome(await handler(post(record, again))), '503 unavailable');
-    assert.deepEqual([count(database, 'avv_acceptances'), count(database, 'avv_receipts')], [0, 0]);
+    assert.deepEqual([count(database, 'avv_entries'), count(database, 'avv_contents')], [0, 0]);
     broken = false;
     assert.equal(await outcome(await handler(post(record, again))), '201');
+  });
+
+  it('of an erasure leaves everything as it was', async () => {
+    const database = open();
+    let broken = true;
+    const failing = spoilt(database, {
+      prepare: (sql) => {
+        if (broken && sql.startsWith('DELETE')) throw new Error('disk full');
+        return database.prepare(sql);
+      },
+    });
+    const store = createSqliteStore(failing);
+    await append(store);
+    await assert.rejects(store.erase('main', 'acct_1', sealErasure), /disk full/);
+    const counts = () => ['avv_entries', 'avv_contents', 'avv_erasures'].map((table) => count(database, table));
+    assert.deepEqual(counts(), [1, 1, 0]);
+    broken = false;
+    assert.equal((await store.erase('main', 'acct_1', sealErasure))?.entry.sequence, 2);
+    assert.deepEqual(counts(), [2, 0, 1]);
   });
 
   it('of another writer that does not let go is 503, and over when it does', async () => {
@@ -180,8 +256,27 @@ describe('a failure in the middle', () => {
     const database = open();
     const store = createSqliteStore(database);
     database.exec('BEGIN');
-    await assert.rejects(store.append(entry()), /transaction/);
+    await assert.rejects(append(store), /transaction/);
   });
+});
+
+it('another process that stores the same key between two looks at the file is noticed', async () => {
+  const quick = sampleAct();
+  await append(createSqliteStore(open()), quick);
+  const database = open();
+  let old = false;
+  const late = spoilt(database, {
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      if (!old) return statement;
+      old = false;
+      return { run: (...values) => statement.run(...values), all: () => [] };
+    },
+  });
+  const store = createSqliteStore(late);
+  old = true;
+  const { created, stored } = await append(store, sampleAct({ key: quick.act.key }));
+  assert.deepEqual([created, stored.entry.id, old], [false, quick.id, false]);
 });
 
 describe('processes', () => {
@@ -204,7 +299,7 @@ describe('processes', () => {
       }),
     );
     assert.deepEqual(statuses.flat().sort(), [...Array<string>(63).fill('200'), '201']);
-    assert.equal((await createSqliteStore(open()).list('')).length, 1);
+    assert.equal((await createSqliteStore(open()).list(LIVE)).length, 1);
   });
 
   it('that are killed while writing lose nothing that was acknowledged', async () => {
@@ -217,9 +312,9 @@ describe('processes', () => {
     if (writer.exitCode === null && writer.signalCode === null) await once(writer, 'exit');
     const database = open();
     const store = createSqliteStore(database);
-    for (const id of acknowledged) assert.ok(await store.findByReceipt('', id), id);
-    assert.equal(count(database, 'avv_acceptances'), count(database, 'avv_receipts'));
+    for (const id of acknowledged) assert.ok(await store.findById(LIVE, id), id);
+    assert.equal(count(database, 'avv_entries'), count(database, 'avv_contents'));
     assert.deepEqual(database.prepare('PRAGMA integrity_check').all(), [{ integrity_check: 'ok' }]);
-    assert.equal((await store.append(entry())).created, true);
+    assert.equal((await append(store)).created, true);
   });
 });

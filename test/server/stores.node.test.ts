@@ -7,7 +7,7 @@ import { storeConformance } from './store-conformance.js';
 
 storeConformance('memory', () => {
   const store = createMemoryStore();
-  return { open: () => store, close: () => {} };
+  return { holdsEnd: true, open: () => store, close: () => {} };
 });
 
 storeConformance('SQLite', () => {

@@ -1,0 +1,31 @@
+import type { Objection } from '../acceptance/schema.js';
+import type { FieldProblem } from '../agreement/errors.js';
+import type { Agreement } from '../agreement/schema.js';
+import { timeOf, type LedgerOptions } from './ledger.js';
+import { ProblemError } from './problem.js';
+
+/** Holds an objection of the right shape against the agreement: it names changes that were announced, each once. */
+export function objectionProblems({ changes }: Objection, agreement: Agreement): FieldProblem[] {
+  if (changes.length === 0) return [{ pointer: '/changes', detail: 'At least one change must be named' }];
+  const announced = new Set(agreement.subprocessors?.changes?.map(({ id }) => id));
+  return changes.flatMap((id, index) => {
+    const pointer = `/changes/${index}`;
+    if (!announced.has(id)) return [{ pointer, detail: `The agreement announces no change “${id}”` }];
+    if (changes.indexOf(id) < index) return [{ pointer, detail: `The change “${id}” occurs twice` }];
+    return [];
+  });
+}
+
+/**
+ * Refuses objections after the last day, by the server's clock in UTC. Where the agreement sets no day none is too
+ * late for us: whether it came in time is then for the parties to say (Art. 28(2) GDPR sets no term).
+ */
+export function refuseLate({ changes }: Objection, agreement: Agreement, ledger: LedgerOptions): void {
+  const today = timeOf(ledger).slice(0, 10);
+  for (const [index, id] of changes.entries()) {
+    const { objectUntil = today } = agreement.subprocessors!.changes!.find((change) => change.id === id)!;
+    if (today <= objectUntil) continue;
+    const detail = `Objections to the change “${id}” were possible until ${objectUntil}; nothing was recorded`;
+    throw new ProblemError('objection-late', detail, { errors: [{ pointer: `/changes/${index}`, detail }] });
+  }
+}
