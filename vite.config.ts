@@ -8,7 +8,7 @@ import { linkedFile } from './src/build/linked-file.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
 import { ShortIds } from './src/build/short-ids.js';
-import { sideFile } from './src/build/side-file.js';
+import { separateFile, sideFile } from './src/build/side-file.js';
 import { terser } from './src/build/terser.js';
 import { tolerantTrustedTypes } from './src/build/trusted-types.js';
 
@@ -27,6 +27,9 @@ const schemaFile = (): Plugin => ({
   },
 });
 
+/** What is installed beside the package: its dependencies, and the databases that `avv serve` can use. */
+const EXTERNAL = [...Object.keys(pkg.dependencies), 'libsql', 'pg'];
+
 /** `dist/npm`: modules for bundlers and Node. Dependencies stay imports; @lit/localize, a private copy, does not. */
 const forPackage: UserConfig = {
   plugins: [schemaFile()],
@@ -42,10 +45,11 @@ const forPackage: UserConfig = {
         'agreement/index': 'src/agreement/index.ts',
         'acceptance/index': 'src/acceptance/index.ts',
         'server/index': 'src/server/index.ts',
+        'cli/main': 'src/cli/main.ts',
       },
     },
     rolldownOptions: {
-      external: (id) => Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+      external: (id) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`)) || id.startsWith('node:'),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
@@ -56,7 +60,8 @@ const packages: Packages = new Map();
 
 /**
  * `dist/cdn`: one self-contained file for a script tag to read with, and files that it loads from beside it when they
- * are needed: the act, each further language, the whole of Markdown.
+ * are needed: the act, the check of its receipt with the durable copy, each further language, the whole of Markdown.
+ * Apart from it, the verifier.
  */
 const forScriptTag: UserConfig = {
   plugins: [
@@ -73,11 +78,19 @@ const forScriptTag: UserConfig = {
       entry: 'src/elements/conclusion.ts',
       plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
     }),
+    linkedFile({
+      fileName: 'avv-viewer.proof.js',
+      specifier: './proof.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/proof.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
     sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [
       markedLexerOnly(),
       collectPackages(packages),
       terser(),
     ]),
+    separateFile('avv-verify.js', 'src/cdn-verify.ts', [collectPackages(packages), terser()]),
     terser(),
     licences(packages),
   ],

@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import pkg from '../../package.json' with { type: 'json' };
 import {
+  attachmentSchema,
   entrySchema,
   headSchema,
   objectionReceiptSchema,
@@ -132,6 +133,7 @@ await write(
     receiptFormShape: receiptFormSchema,
     receiptShape: receiptSchema,
     objectionReceiptShape: objectionReceiptSchema,
+    attachmentShape: attachmentSchema,
     entryShape: entrySchema,
     headShape: headSchema,
   }),

@@ -79,9 +79,12 @@ function sharedModule(shared: readonly Shared[]): string {
 
 async function bundle({ main, entry, plugins }: LinkedFileOptions): Promise<LinkedFile> {
   const inMain = await modulesOf(main);
-  const { code } = await run(entry, plugins(), (id, _, isResolved) => isResolved && inMain.has(id));
+  const { code } = await run(entry, plugins(), (id, _, isResolved) => isResolved && inMain.has(id) && !OWN.test(id));
   return asFunction(code);
 }
+
+/** Each file takes what it needs of these: shared, the single file would hold what only the others need. */
+const OWN = /\/generated\/shapes\.ts$/;
 
 type External = (id: string, importer: string | undefined, isResolved: boolean) => boolean;
 

@@ -29,6 +29,14 @@ export function sideFile(fileName: string, specifier: string, entry: string, plu
   };
 }
 
+/** A file of its own beside the single file, which knows nothing of it. */
+export const separateFile = (fileName: string, entry: string, plugins: Plugin[]): Plugin => ({
+  name: 'separate-file',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName, source: await bundle(entry, plugins) });
+  },
+});
+
 async function bundle(entry: string, plugins: Plugin[]): Promise<string> {
   const [output] = (await build({
     configFile: false,

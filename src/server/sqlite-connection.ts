@@ -63,6 +63,16 @@ function refuseFormer(database: SqliteDatabase): void {
     );
 }
 
+/**
+ * Takes former pages out of the write-ahead log, which would keep them until they are written over. Best effort: it does
+ * not wait for another connection that is just reading an older state (a backup); a later erasure or start tries again.
+ */
+export function truncateLog(database: SqliteDatabase): void {
+  database.exec('PRAGMA busy_timeout = 0');
+  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+}
+
 /** IMMEDIATE takes the write lock at once: what is read inside is still true when it is written. */
 export function transaction<T>(database: SqliteDatabase, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');

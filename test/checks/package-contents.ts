@@ -6,7 +6,7 @@ const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/npm\/.+\.(js|d\.ts)$/,
   /^dist\/npm\/schema\.json$/,
-  /^dist\/cdn\/avv-viewer(\.[\w-]+)?\.js$/,
+  /^dist\/cdn\/avv-(viewer(\.[\w-]+)?|verify)\.js$/,
   /^dist\/cdn\/LICENSES\.txt$/,
   /^dist\/(custom-elements|vscode\.(html|css)-custom-data)\.json$/,
 ];

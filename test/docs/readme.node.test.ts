@@ -11,6 +11,7 @@ import { digestOf } from '../../src/agreement/digest.js';
 import { load } from '../../src/agreement/load.js';
 import { createRecord } from '../../src/acceptance/record.js';
 import { submitAcceptance } from '../../src/acceptance/submit.js';
+import { generateSigningKey } from '../../src/server/signer.js';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
@@ -24,7 +25,7 @@ function snippet(name: string): string {
 let folder: string;
 const running: ChildProcess[] = [];
 
-before(() => {
+before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'avv-readme-'));
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'avv-viewer'), { recursive: true });
@@ -33,6 +34,7 @@ before(() => {
   symlinkSync(join(root, 'dist'), join(modules, 'avv-viewer/dist'));
   symlinkSync(join(root, 'node_modules/libsql'), join(modules, 'libsql'));
   writeFileSync(join(folder, 'avv.json'), snippet('agreement'));
+  writeFileSync(join(folder, 'key.json'), JSON.stringify(await generateSigningKey()));
 });
 
 after(() => {
