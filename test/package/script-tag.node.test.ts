@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Route } from 'playwright-core';
+import type { AcceptanceRecord } from '../../src/acceptance/schema.js';
+import { digestOf } from '../../src/agreement/digest.js';
 import { launchChromium } from '../support/chromium.mjs';
 import { serve, type Page, type TestServer } from './server.js';
 
@@ -38,6 +40,7 @@ function hostPage(html: string, policy?: string): Promise<TestServer> {
   return start((path) => {
     if (path === '/') return { body: `<!doctype html><html lang="de"><link rel="icon" href="data:,">${html}`, headers };
     if (path === '/avv.json') return { body: agreement };
+    if (path === '/acceptances') return { body: 'null' };
     return path.startsWith('/widget/') ? cdnFile(path) : undefined;
   });
 }
@@ -75,13 +78,22 @@ describe('requests of a first visit', () => {
     assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.en.js', '/widget/avv-viewer.js']);
   });
 
-  it('are one more with an endpoint: the act', async () => {
-    const { origin, requests } = await hostPage(script() + viewer('endpoint="/acceptances"'));
-    const { text, problems } = await visit(origin);
-    assert.ok(text.includes('AVV annehmen'));
-    assert.deepEqual(problems, []);
-    assert.deepEqual(requests.sort(), ['/', '/avv.json', '/widget/avv-viewer.act.js', '/widget/avv-viewer.js']);
-  });
+  const WITH_ACT = ['/', '/avv.json', '/widget/avv-viewer.act.js', '/widget/avv-viewer.js'];
+  for (const [what, attributes, expected] of [
+    [
+      'two more with an endpoint: the act, and the question what has been accepted',
+      '',
+      ['/acceptances?document', ...WITH_ACT],
+    ],
+    ['one more where the host says what has been accepted', 'accepted-version=""', WITH_ACT],
+  ] as const)
+    it(`are ${what}`, async () => {
+      const { origin, requests } = await hostPage(script() + viewer(`endpoint="/acceptances" ${attributes}`));
+      const { text, problems } = await visit(origin);
+      assert.ok(text.includes('AVV annehmen'));
+      assert.deepEqual(problems, []);
+      assert.deepEqual(requests.map((url) => url.split('=')[0]).sort(), [...expected].sort());
+    });
 
   it('go to where the script came from, with its query, also from another origin', async () => {
     const cdn = await start((path) => cdnFile(path, { 'access-control-allow-origin': '*' }));
@@ -172,6 +184,78 @@ describe('a form for acceptance that cannot be had', () => {
     await page.goto(origin);
     await page.waitForFunction('window.loaded');
     assert.ok(await page.getByRole('heading', { name: title }).isVisible());
+    await page.close();
+  });
+});
+
+describe('the check of a receipt', () => {
+  const PROOF = '**/avv-viewer.proof.js';
+
+  /** A page on which the agreement has been accepted; the endpoint confirms whatever it gets. */
+  async function acceptedPage(proof?: (route: Route) => unknown) {
+    const { origin, requests } = await hostPage(script() + viewer('endpoint="/acceptances"'));
+    const page = await browser.newPage();
+    if (proof) await page.route(PROOF, proof);
+    await page.addInitScript(() => {
+      addEventListener('avv-error', (event) => Object.assign(window, { code: (event as any).error.code }));
+    });
+    await page.exposeFunction('receiptFor', async (body: string) => {
+      const record = JSON.parse(body) as AcceptanceRecord;
+      const facts = { id: 'rcpt_1', acceptedAt: '2026-02-03T04:05:06Z', issuer: 'Muster AG' };
+      return { schema: 'avv-receipt/1', ...facts, record, recordDigest: await digestOf(record) };
+    });
+    await page.goto(origin);
+    await page.getByRole('button', { name: 'AVV annehmen' }).waitFor();
+    await page.evaluate(`document.querySelector('avv-viewer').fetch = async (url, init) =>
+      new Response(JSON.stringify(await receiptFor(init.body)), { status: 201 })`);
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    for (const field of await page.locator('input[required]:not([type=checkbox])').all())
+      await field.fill('a@b.example');
+    await page.getByRole('button', { name: 'AVV annehmen' }).press('Enter');
+    await page.getByRole('heading', { name: 'Vertrag angenommen' }).waitFor();
+    return { page, requests };
+  }
+
+  const CHECKED = 'Beleg geprüft: Vertragstext und Erklärungen stimmen.';
+
+  it('comes in a file that only those load who have accepted', async () => {
+    const { page, requests } = await acceptedPage();
+    await page.getByText(CHECKED).waitFor();
+    assert.deepEqual(
+      requests.filter((path) => path.includes('proof')),
+      ['/widget/avv-viewer.proof.js'],
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Vollständige Kopie speichern (HTML)' }).click(),
+    ]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    assert.ok(saved.startsWith('<!doctype html>'));
+    assert.ok(saved.includes(title));
+    await page.close();
+  });
+
+  it('that cannot be had leaves the receipt, says so, and can be tried again', async () => {
+    const { page } = await acceptedPage((route) => route.fulfill({ status: 404 }));
+    await page.getByText('Beleg nicht geprüft').waitFor();
+    assert.equal(await page.evaluate('window.code'), 'proof-unavailable');
+    assert.ok(await page.getByText('rcpt_1').isVisible());
+    await page.unroute(PROOF);
+    await page.getByRole('button', { name: 'Erneut versuchen' }).click();
+    await page.getByText(CHECKED).waitFor();
+    await page.close();
+  });
+
+  it('that cannot be had for a copy is tried again by its button', async () => {
+    const { page } = await acceptedPage((route) => route.fulfill({ status: 404 }));
+    await page.getByText('Beleg nicht geprüft').waitFor();
+    await page.unroute(PROOF);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Vollständige Kopie speichern (HTML)' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /_2026-02-03\.html$/);
+    await page.getByText(CHECKED).waitFor();
     await page.close();
   });
 });
