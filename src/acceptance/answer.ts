@@ -1,6 +1,6 @@
 import { AvvError, type AvvErrorDetails, type FieldProblem, type SubmitErrorCode } from '../agreement/errors.js';
 import { retryAfter } from '../agreement/retry-after.js';
-import { isProblem } from './problems.js';
+import { isProblem, type ProblemName } from './problems.js';
 import { checkReceipt } from './receipt.js';
 import type { AcceptanceRecord, Problem, Receipt } from './schema.js';
 
@@ -82,12 +82,19 @@ function refusal({ url, response }: Answer, problem: Problem, now: () => number)
   );
 }
 
+/** What a problem's type says more precisely than the status. */
+const BY_TYPE: readonly (readonly [status: number, type: ProblemName, code: SubmitErrorCode])[] = [
+  [409, 'in-flight', 'in-flight'],
+  [409, 'version-superseded', 'superseded'],
+  [409, 'digest-mismatch', 'superseded'],
+  [410, 'erased', 'erased'],
+  [422, 'key-reused', 'key-reused'],
+  [422, 'test-refused', 'test-refused'],
+];
+
 function codeOf(status: number, type: unknown): SubmitErrorCode {
-  if (status === 409 && isProblem(type, 'in-flight')) return 'in-flight';
-  if (status === 409 && (isProblem(type, 'version-superseded') || isProblem(type, 'digest-mismatch')))
-    return 'superseded';
-  if (status === 422 && isProblem(type, 'key-reused')) return 'key-reused';
-  return CODES[status] ?? 'endpoint-status';
+  const precise = BY_TYPE.find((row) => row[0] === status && isProblem(type, row[1]));
+  return precise?.[2] ?? CODES[status] ?? 'endpoint-status';
 }
 
 const fieldsOf = ({ errors }: Problem): FieldProblem[] =>

@@ -22,6 +22,8 @@ export interface RecordInput {
   features?: readonly string[];
   presentation: Presentation;
   client: Client;
+  /** A trial: recorded as one, and binding nobody. */
+  test?: boolean;
 }
 
 /** The record of an act of acceptance: plain JSON, frozen facts, no empty fields. */
@@ -30,6 +32,7 @@ export function createRecord(input: RecordInput): AcceptanceRecord {
   const shown = (text: string): string => wordsShown(text, agreement, placeholders);
   return {
     schema: 'avv-acceptance/1',
+    ...(input.test && { test: true }),
     document: withoutGaps({ ...identityOf(agreement), digest: input.digest, href: input.href }),
     customer: withoutGaps(input.customer ?? {}),
     acceptor: withoutGaps(input.acceptor ?? {}),

@@ -38,10 +38,14 @@ export type SubmitErrorCode =
   | 'in-flight' // 409 that never ended
   | 'key-reused' // 422
   | 'rejected' // 422 with field errors
+  | 'test-refused' // 422: the server takes no trials
+  | 'erased' // 410: this very act had been stored, and has been erased since
   | 'busy' // 429, 502, 503, 504 after the last retry
   | 'endpoint-status' // any other status
   | 'receipt-malformed' // 2xx, but not what the protocol says
-  | 'receipt-mismatch'; // a receipt for another text or act
+  | 'receipt-mismatch' // a receipt for another text or act
+  | 'receipt-invalid' // stored, but the receipt fails a check; see `expected` and `received`
+  | 'proof-unavailable'; // stored, but the file that checks receipts and makes copies could not be loaded
 
 export type AvvErrorCode = LoadErrorCode | SubmitErrorCode;
 

@@ -2,15 +2,18 @@ import type { SubmitOutcome } from '../acceptance/answer.js';
 import { newKey } from '../acceptance/key.js';
 import { checkReceipt } from '../acceptance/receipt.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { submitAcceptance, type Pause } from '../acceptance/submit.js';
+import { submitAcceptance, type Pause, type SubmitOptions } from '../acceptance/submit.js';
 import { maybeStored } from '../acceptance/uncertain.js';
 import { AvvError } from '../agreement/errors.js';
+import { resolveHref } from '../agreement/href.js';
 import type { Agreement } from '../agreement/schema.js';
 import type { ActState } from '../view/act-model.js';
 import { ActForm } from './act-form.js';
-import { recordOfAct, submitOptionsOf } from './act-record.js';
+import type { AcceptedController } from './accepted.js';
+import { recordOfAct, requestOptionsOf } from './act-record.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 import { AvvAcceptedEvent, AvvBeforeAcceptEvent, AvvErrorEvent } from './events.js';
+import { pauseAfter } from './waiting.js';
 
 /** An act that has begun: sent again as it was and under the same key, while it may have arrived unanswered. */
 interface Attempt {
@@ -27,16 +30,19 @@ export class ActController {
   readonly form: ActForm;
   #host: ConclusionHost;
   #reading: Reading;
+  #accepted: Pick<AcceptedController, 'earlier'>;
   #agreement: Agreement | undefined;
   #attempt: Attempt | undefined;
   /** The document that the server no longer takes, until its successor is there. */
   #refused: { agreement: Agreement; error: AvvError } | undefined;
   #run = 0;
+  #begun = false;
   #clock: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ConclusionHost, reading: Reading) {
+  constructor(host: ConclusionHost, reading: Reading, accepted: Pick<AcceptedController, 'earlier'>) {
     this.#host = host;
     this.#reading = reading;
+    this.#accepted = accepted;
     this.form = new ActForm(host);
   }
 
@@ -45,9 +51,20 @@ export class ActController {
     if (agreement === this.#agreement) return;
     this.#agreement = agreement;
     this.form.show(agreement);
+    this.#begun = false;
     this.#run++;
     this.#set({ status: 'open', ...(agreement && this.#afterRefusal(agreement)) });
     this.#refused = undefined;
+  }
+
+  /** Somebody has come to the form. */
+  begin(): void {
+    this.#begun = true;
+  }
+
+  /** Nobody would lose anything if something else stood in the place of the form. */
+  get untouched(): boolean {
+    return this.state.status === 'open' && !this.state.failure && !this.#begun;
   }
 
   /** What to say of a document that was loaded because the server had refused the one before it. */
@@ -75,7 +92,8 @@ export class ActController {
 
   /** A new act, unless the very same one is still without an answer. */
   #nextAttempt(): Attempt {
-    const record = recordOfAct(this.#host, this.#reading, this.form);
+    const previousVersion = this.#accepted.earlier?.version;
+    const record = recordOfAct({ host: this.#host, reading: this.#reading, form: this.form, previousVersion });
     const content = JSON.stringify({ ...record, act: undefined, presentation: undefined });
     if (this.#attempt?.content !== content) this.#attempt = { content, record, key: newKey(), uncertain: false };
     return this.#attempt;
@@ -101,11 +119,24 @@ export class ActController {
         ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false }
         : { status: 'recorded' };
     }
-    const onWait = ({ seconds, error }: Pause) => {
-      attempt.uncertain ||= maybeStored(error);
-      this.#countDown(seconds, run);
+    const endpoint = new URL(this.#host.endpoint ?? '', document.baseURI);
+    const options = { ...requestOptionsOf(this.#host), ...this.#pauses(attempt, run), endpoint };
+    return submitAcceptance({ ...options, record, key: attempt.key });
+  }
+
+  #pauses(attempt: Attempt, run: number): Required<Pick<SubmitOptions, 'onWait' | 'wait'>> {
+    let last: AvvError;
+    return {
+      onWait: ({ seconds, error }: Pause) => {
+        last = error;
+        attempt.uncertain ||= maybeStored(error);
+        this.#countDown(seconds, run);
+      },
+      wait: async (milliseconds) => {
+        await pauseAfter(last, milliseconds);
+        this.#countDown(0, run);
+      },
     };
-    return submitAcceptance({ ...submitOptionsOf(this.#host), record, key: attempt.key, onWait });
   }
 
   /** Shows the seconds until the next try, down to its beginning. */
@@ -118,19 +149,26 @@ export class ActController {
 
   #succeed(record: AcceptanceRecord, outcome: SubmitOutcome, run: number): void {
     const receipt = outcome.status === 'accepted' ? outcome.receipt : undefined;
-    const pending = outcome.status === 'pending' ? { statusUrl: outcome.statusUrl } : undefined;
+    const pending = outcome.status === 'pending' ? { statusUrl: this.#webAddress(outcome.statusUrl) } : undefined;
     if (run === this.#run) {
       this.#attempt = undefined;
       this.#set({ status: 'done', record, ...(receipt && { receipt }), ...(pending && { pending }) });
     }
-    this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending)));
+    this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending), pending?.statusUrl));
+  }
+
+  /** What can be opened as a page; relative to the endpoint, as `Location` is. */
+  #webAddress(address: string | undefined): string | undefined {
+    const href = resolveHref(address || undefined, new URL(this.#host.endpoint ?? '', document.baseURI).href);
+    return href?.startsWith('http') ? href : undefined;
   }
 
   async #fail(cause: unknown, attempt: Attempt, run: number): Promise<void> {
     const error = cause instanceof AvvError ? cause : new AvvError('submit-network', String(cause), { cause });
     this.#host.dispatchEvent(new AvvErrorEvent('accept', error));
     if (run !== this.#run) return;
-    const uncertain = (attempt.uncertain ||= maybeStored(error));
+    // `erased` answers what had been open: this act was stored, and is no longer.
+    const uncertain = (attempt.uncertain = error.code !== 'erased' && (attempt.uncertain || maybeStored(error)));
     if (!uncertain) this.#attempt = undefined;
     if (error.code === 'superseded') return this.#readAgain(error);
     this.form.refuse(error.details.fields ?? []);

@@ -6,8 +6,17 @@ import { acceptLabel } from '../view/act.js';
 import type { ActForm } from './act-form.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 
+/** What a record is made of at the moment of the act. */
+export interface ActFacts {
+  host: ConclusionHost;
+  reading: Reading;
+  form: ActForm;
+  /** What the customer had accepted before, as far as known. */
+  previousVersion: string | undefined;
+}
+
 /** The record of the act at this moment. */
-export function recordOfAct(host: ConclusionHost, reading: Reading, form: ActForm): AcceptanceRecord {
+export function recordOfAct({ host, reading, form, previousVersion }: ActFacts): AcceptanceRecord {
   const { agreement, digest, url, shownAt } = reading.shown();
   const { authority } = agreement.acceptance ?? {};
   return createRecord({
@@ -24,7 +33,7 @@ export function recordOfAct(host: ConclusionHost, reading: Reading, form: ActFor
       mode: 'viewer',
       shownAt,
       endReached: reading.endReached(),
-      ...(host.acceptedVersion && { previousVersion: host.acceptedVersion }),
+      ...(previousVersion && { previousVersion }),
     },
     client: {
       version: VERSION,
@@ -32,14 +41,14 @@ export function recordOfAct(host: ConclusionHost, reading: Reading, form: ActFor
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       origin: location.origin,
     },
+    test: host.test,
   });
 }
 
 /** How the host wants its requests to the endpoint. */
-export function submitOptionsOf(host: ConclusionHost): Omit<SubmitOptions, 'record' | 'key'> {
-  const { endpoint, headers, credentials, fetch } = host;
+export function requestOptionsOf(host: ConclusionHost): Pick<SubmitOptions, 'headers' | 'credentials' | 'fetch'> {
+  const { headers, credentials, fetch } = host;
   return {
-    endpoint: new URL(endpoint ?? '', document.baseURI),
     ...(headers && { headers }),
     ...(credentials && { credentials }),
     ...(fetch && { fetch }),

@@ -195,6 +195,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** The digest is not needed to read, but to accept: it is taken after the text has been painted. */
   async #conclude(shown: ReadyState): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
+    if (shown === this.ready) this.#links.follow();
     const [digest] = await Promise.all([shown.digest ?? digestOf(shown.agreement), this.prepareConclusion()]);
     shown.digest = digest;
     if (shown !== this.ready) return;
@@ -208,7 +209,6 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   /** Everything is on the page. */
   protected onShown({ agreement, digest }: ReadyState): void {
-    this.#links.follow();
     this.dispatchEvent(new AvvLoadEvent(agreement, digest));
     this.dispatchEvent(new AvvLoadEndEvent());
   }

@@ -2,6 +2,7 @@ import { nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ViewContext } from '../view/context.js';
 import { documentView } from '../view/document.js';
+import { incorporatedName, incorporatedView } from '../view/incorporated.js';
 import { unavailableView } from '../view/status.js';
 import type { AgreementState, ReadyState } from './agreement-controller.js';
 import { AgreementElement } from './agreement-element.js';
@@ -73,6 +74,9 @@ import { styles } from './styles.js';
  * @csspart waiting - Countdown to the next try.
  * @csspart receipt - What was accepted, by whom, when.
  * @csspart receipt-facts - The facts of the receipt.
+ * @csspart proof - Whether the receipt is true.
+ * @csspart proof-details - The single checks, folded.
+ * @csspart check - One of them.
  * @csspart receipt-action - A button beneath the receipt.
  * @csspart loading - Place holder while loading.
  * @csspart error - An error.
@@ -90,15 +94,21 @@ import { styles } from './styles.js';
 export class AvvViewer extends AgreementElement {
   static override styles = styles;
 
-  /** Where the acceptance is posted. Without it the element is for reading only. */
+  /** Where the acceptance is posted, and where a former one is asked for. Without it the element is for reading only. */
   @property() endpoint: string | null = null;
-  /** Version that this customer has accepted already. */
+  /** Version that this customer has accepted already; empty if none has been. Given, the endpoint is not asked. */
   @property({ attribute: 'accepted-version' }) acceptedVersion: string | null = null;
+  /** Receipt of this customer that the host has kept. Given, the endpoint is not asked. */
+  @property({ attribute: false }) receipt: object | null = null;
+  /** The issuer’s public keys (JWKS, RFC 7517): their address or, as a property, the key set itself. */
+  @property() keys: string | object | null = null;
+  /** Trial: shown as one, recorded as one, binding nobody. */
+  @property({ type: Boolean }) test = false;
   /** Who is bound, as far as the host knows. */
   @property({ attribute: false }) customer: Prefill = {};
   /** Who acts, as far as the host knows. */
   @property({ attribute: false }) acceptor: Prefill = {};
-  /** Further headers of the acceptance request, for example a CSRF token. */
+  /** Further headers of the requests to the endpoint, for example a CSRF token. */
   @property({ attribute: false }) headers: HeadersInit | null = null;
 
   @state() private contentsOpen = false;
@@ -120,15 +130,19 @@ export class AvvViewer extends AgreementElement {
     if (next.status === 'ready') this.#part.show(next.agreement);
   }
 
-  /** Whether anything follows the text. */
-  get #concludes(): boolean {
-    return (
-      this.endpoint !== null || this.acceptedVersion !== null || this.document?.acceptance?.mode === 'incorporated'
-    );
+  /** Whether there is something to accept, or has been: what is needed for that is loaded. */
+  get #accepts(): boolean {
+    const { endpoint, acceptedVersion, receipt } = this;
+    return Boolean(receipt || (!this.#incorporated && (endpoint || acceptedVersion)));
+  }
+
+  /** Part of another contract. */
+  get #incorporated(): boolean {
+    return this.document?.acceptance?.mode === 'incorporated';
   }
 
   protected override async prepareConclusion(): Promise<void> {
-    if (this.#concludes) await this.#part.settled();
+    if (this.#accepts) await this.#part.settled();
   }
 
   protected override onShown(shown: ReadyState): void {
@@ -141,7 +155,8 @@ export class AvvViewer extends AgreementElement {
     this.customer ??= {};
     this.acceptor ??= {};
     super.willUpdate(changed);
-    if (this.#concludes && !this.#part.failed) void this.#part.load();
+    if (this.#accepts && !this.#part.failed) void this.#part.load();
+    if (this.ready) this.#part.conclusion?.follow();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -150,14 +165,13 @@ export class AvvViewer extends AgreementElement {
   }
 
   protected override renderAgreement(context: ViewContext): unknown {
-    const { conclusion, failed } = this.#part;
-    const follows = this.concluded && this.#concludes;
+    const [name, conclusion] = this.concluded ? this.#conclusion(context) : [];
     return documentView(
       {
         contents: {
           open: this.contentsOpen,
           current: this.#reading.current,
-          act: follows ? conclusion?.nameIn(context) : undefined,
+          act: name,
           toggle: () => (this.contentsOpen = !this.contentsOpen),
           go: (event) => this.#go(event),
         },
@@ -165,14 +179,18 @@ export class AvvViewer extends AgreementElement {
         copyLink: (event) => void this.#copyLink(event),
         complete: this.complete,
         onComplete: this.onComplete,
-        conclusion: follows
-          ? failed
-            ? unavailableView(context, () => void this.#part.load())
-            : conclusion?.render(context)
-          : nothing,
+        conclusion: conclusion ?? nothing,
       },
       context,
     );
+  }
+
+  /** What follows the text, with its name in the contents. */
+  #conclusion(context: ViewContext): [name?: string, view?: unknown] {
+    const { conclusion, failed } = this.#part;
+    if (!this.#accepts) return this.#incorporated ? [incorporatedName(this.msg), incorporatedView(context)] : [];
+    if (failed) return [undefined, unavailableView(context, () => void this.#part.load())];
+    return [conclusion?.nameIn(context), conclusion?.render(context)];
   }
 
   /** The last entry of the contents leads to the act, which has no address of its own. */

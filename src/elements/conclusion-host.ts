@@ -8,6 +8,9 @@ export interface ConclusionHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly endpoint: string | null;
   readonly acceptedVersion: string | null;
+  readonly receipt: object | null;
+  readonly keys: string | object | null;
+  readonly test: boolean;
   readonly customer: Prefill;
   readonly acceptor: Prefill;
   readonly placeholders: Readonly<Record<string, string>>;

@@ -28,9 +28,10 @@ export class ConclusionPart {
     this.conclusion?.show(agreement);
   }
 
-  /** Resolves when it is there, has failed, or takes too long to be waited for; then it appears later. */
+  /** Resolves when it is there and knows what to show, has failed, or takes too long to be waited for; then it appears later. */
   async settled(): Promise<void> {
-    await Promise.race([this.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const settled = this.load().then(() => this.conclusion?.settled);
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   }
 
   /** Once; after a failure the next call tries again. Never rejects. */

@@ -1,13 +1,19 @@
+import { nothing } from 'lit';
+import type { Receipt } from '../acceptance/schema.js';
 import type { Agreement } from '../agreement/schema.js';
 import { explainSubmitError } from '../localization/submit-errors.js';
 import type { ActState } from '../view/act-model.js';
+import { explainDoubt } from '../localization/receipt-doubts.js';
 import { actView, fieldId, type ActModel } from '../view/act.js';
-import { acceptedBeforeView, incorporatedView } from '../view/conclusion.js';
+import { acceptedBeforeView } from '../view/conclusion.js';
 import type { ViewContext } from '../view/context.js';
+import { incorporatedName, incorporatedView } from '../view/incorporated.js';
 import { receiptView, type ReceiptModel } from '../view/receipt.js';
+import { AcceptedController } from './accepted.js';
 import { ActController } from './act-controller.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 import { printAlone } from './print.js';
+import { ProofPart } from './proof-part.js';
 import { saveFile } from './save.js';
 import { SteadyController } from './steady.js';
 
@@ -19,23 +25,51 @@ export class Conclusion {
   readonly #host: ConclusionHost;
   readonly #reading: Reading;
   readonly #act: ActController;
+  readonly #accepted: AcceptedController;
+  readonly #proof: ProofPart;
   readonly #steady: SteadyController;
+  #agreement: Agreement | undefined;
+  /** The document for which something stands after the text. */
+  #rendered: Agreement | undefined;
 
   constructor(host: ConclusionHost, reading: Reading) {
     this.#host = host;
     this.#reading = reading;
-    this.#act = new ActController(host, reading);
+    this.#accepted = new AcceptedController(host, reading, () => this.#act.untouched);
+    this.#act = new ActController(host, reading, this.#accepted);
+    this.#proof = new ProofPart(host, reading);
     this.#steady = new SteadyController(host);
   }
 
-  /** Values of the agreement's placeholders, the typed ones included. */
+  /** Values of the agreement's placeholders: the typed ones included, or those with which it was accepted. */
   get placeholderValues(): Readonly<Record<string, string>> {
-    return this.#act.form.placeholderValues;
+    const { placeholderValues } = this.#act.form;
+    const before = this.#acceptedBefore;
+    return before ? { ...placeholderValues, ...before.record.placeholders } : placeholderValues;
+  }
+
+  /** The receipt of a former acceptance of this version. */
+  get #acceptedBefore(): Receipt | undefined {
+    const { standing } = this.#accepted;
+    const isOpen = this.#act.state.status !== 'done';
+    return isOpen && standing.status === 'accepted' ? standing.receipt : undefined;
   }
 
   /** Another document, or the same one anew. */
   show(agreement: Agreement): void {
+    this.#agreement = agreement;
     this.#act.show(agreement);
+    this.#accepted.follow(agreement);
+  }
+
+  /** The host has changed something. */
+  follow(): void {
+    if (this.#agreement) this.#accepted.follow(this.#agreement);
+  }
+
+  /** Resolves when it knows what to show, or waits no longer to know. */
+  get settled(): Promise<void> {
+    return this.#accepted.settled;
   }
 
   /** The document stands: what has to be said of a former attempt is said now. */
@@ -46,29 +80,45 @@ export class Conclusion {
 
   onUpdated(): void {
     this.#steady.watch(this.#host.renderRoot.querySelector('#avv-accept'));
+    // After `avv-load`: what is wrong with a receipt is wrong in regard to the text that has been loaded.
+    if (this.#rendered === this.#agreement) void this.#host.updateComplete.then(() => this.#accepted.report());
   }
 
   /** Name of it in the contents. */
-  nameIn({ agreement, msg }: ViewContext): string {
-    if (agreement.acceptance?.mode === 'incorporated') return msg('Vertragsschluss', { id: 'contents.incorporated' });
-    const accepted = this.#act.state.status === 'done' || this.#host.acceptedVersion === agreement.version;
-    return accepted ? msg('Angenommen', { id: 'contents.accepted' }) : msg('Annehmen', { id: 'contents.accept' });
+  nameIn({ agreement, msg }: ViewContext): string | undefined {
+    if (agreement.acceptance?.mode === 'incorporated') return incorporatedName(msg);
+    if (this.#act.state.status === 'done' || this.#acceptedBefore || this.#accepted.namedByHost)
+      return msg('Angenommen', { id: 'contents.accepted' });
+    return this.#asks ? msg('Annehmen', { id: 'contents.accept' }) : undefined;
+  }
+
+  /** Without an endpoint the agreement is for reading; with one, it may be about to tell what has been accepted. */
+  get #asks(): boolean {
+    return Boolean(this.#host.endpoint) && !(this.#accepted.waiting && this.#act.untouched);
   }
 
   render(context: ViewContext): unknown {
     const { state: act } = this.#act;
+    this.#rendered = context.agreement;
     if (act.status === 'done') return receiptView(this.#receiptModel(act), context);
     if (context.agreement.acceptance?.mode === 'incorporated') return incorporatedView(context);
-    if (this.#host.acceptedVersion === context.agreement.version) return acceptedBeforeView(context);
-    return actView(this.#actModel(act), context);
+    const receipt = this.#acceptedBefore;
+    if (receipt) return receiptView(this.#receiptModel({ status: 'done', record: receipt.record, receipt }), context);
+    if (this.#accepted.namedByHost) return acceptedBeforeView(context);
+    return this.#asks ? actView(this.#actModel(act), context) : nothing;
   }
 
   #actModel(act: ActModel['state']): ActModel {
     const { failure, uncertain = undefined } = act.status === 'open' ? act : {};
     const { form } = this.#act;
     const { customer } = form.people;
+    const { standing, earlier } = this.#accepted;
     return {
       state: act,
+      earlier: earlier?.version === this.#agreement?.version ? undefined : earlier,
+      doubt: standing.status === 'doubtful' ? explainDoubt(standing.error, this.#host.msg) : undefined,
+      trial: this.#host.test,
+      begin: () => this.#act.begin(),
       fields: form.fields,
       statements: form.statements,
       customerName: customer.name || customer.reference,
@@ -84,14 +134,17 @@ export class Conclusion {
   #receiptModel(act: Extract<ActState, { status: 'done' }>): ReceiptModel {
     const content = JSON.stringify(act.receipt ?? act.record, null, 2);
     const { msg } = this.#host;
-    return {
+    const model: ReceiptModel = {
       record: act.record,
       receipt: act.receipt,
       pending: act.pending,
+      proof: this.#proof.stateOf(act.receipt),
       copy: () => this.#reading.copy(content, msg('Kopiert', { id: 'receipt.copied' })),
       download: () => saveFile(`${act.receipt?.id ?? 'avv'}.json`, content, 'application/json'),
+      saveCopy: (context) => void this.#proof.saveCopy(model, context),
       print: () => printAlone(this.#host),
     };
+    return model;
   }
 
   /** A pointer's click on a button that has just appeared or moved was meant for something else. */

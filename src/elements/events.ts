@@ -67,6 +67,8 @@ export class AvvAcceptedEvent extends Event {
     /** Absent where the endpoint only stores, or still waits (`pending`). */
     readonly receipt: Receipt | undefined,
     readonly pending: boolean,
+    /** Where the endpoint tells how a `pending` one goes on: an absolute http(s) address. */
+    readonly statusUrl?: string,
   ) {
     super('avv-accepted', init);
   }

@@ -8,6 +8,8 @@ export interface Explanation {
   title: string;
   advice: string;
   details: string[];
+  /** Whether the details are shown at once. */
+  open?: boolean;
 }
 
 export type Sentence = readonly [title: string, advice: string];

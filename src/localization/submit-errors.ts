@@ -26,6 +26,11 @@ function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
       msg('Der Server hat einige Angaben nicht akzeptiert.', { id: 'submit.rejected' }),
       msg('Bitte prüfen Sie Ihre Angaben.', { id: 'advice.fields' }),
     ],
+    'test-refused': [msg('Dieser Server nimmt keine Probeannahmen entgegen.', { id: 'submit.testRefused' }), support],
+    erased: [
+      msg('Diese Annahme war gespeichert und ist inzwischen gelöscht worden.', { id: 'submit.erased' }),
+      msg('Wenn Sie den Vertrag annehmen wollen, nehmen Sie ihn bitte erneut an.', { id: 'advice.acceptAnew' }),
+    ],
     busy,
     'in-flight': [msg('Ihre Annahme wird noch bearbeitet.', { id: 'submit.inFlight' }), retry],
     'receipt-malformed': [msg('Die Antwort des Servers ist unverständlich.', { id: 'submit.malformed' }), support],
@@ -49,5 +54,16 @@ export function explainSubmitError(error: AvvError, msg: Msg, uncertain = maybeS
         { id: 'submit.uncertain' },
       )
     : msg('Es wurde nichts gespeichert.', { id: 'submit.nothing' });
-  return { title: `${reason} ${recorded}`, advice, details: [`${error.code}: ${error.message}`] };
+  const compared = comparison(error, msg);
+  const details = [...compared, `${error.code}: ${error.message}`];
+  return { title: `${reason} ${recorded}`, advice, details, open: compared.length > 0 };
+}
+
+/** A receipt for something else: what it should name and what it names, for example two digests. */
+export function comparison({ code, details: { expected, received } }: AvvError, msg: Msg): string[] {
+  if (code !== 'receipt-mismatch') return [];
+  return [
+    `${msg('Erwartet:', { id: 'proof.expected' })} ${expected}`,
+    `${msg('Erhalten:', { id: 'proof.received' })} ${received}`,
+  ];
 }

@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActState, Field, Statement } from './act-model.js';
 import type { Explanation } from '../localization/load-errors.js';
 import type { ViewContext } from './context.js';
+import { doubtView, earlierView, trialView, type EarlierVersion } from './earlier.js';
 import { formatDate, languageName } from './names.js';
 import { heading } from './heading.js';
+import { detailsView } from './status.js';
 import { plainText, richText } from './text.js';
 
 /** What the form shows and what it reports back. */
@@ -14,8 +16,16 @@ export interface ActModel {
   /** For whom, as far as known. */
   customerName: string | undefined;
   failure: Explanation | undefined;
+  /** Another version has been accepted before. */
+  earlier: EarlierVersion | undefined;
+  /** A receipt does not show what it is said to show. */
+  doubt: Explanation | undefined;
+  /** Binds nobody. */
+  trial: boolean;
   /** The button has just appeared or moved and does not count clicks yet. */
   settling: boolean;
+  /** The reader has come to the form. */
+  begin(): void;
   input(name: string, value: string): void;
   toggle(id: string, checked: boolean): void;
   press(event: MouseEvent): void;
@@ -115,11 +125,12 @@ function waitingView(state: ActModel['state'], { msg }: ViewContext): unknown {
   </p>`;
 }
 
-function failureView(failure: Explanation | undefined): unknown {
+function failureView(failure: Explanation | undefined, { msg }: ViewContext): unknown {
   if (!failure) return nothing;
   return html`<div class="error-panel" part="error" role="alert" id="avv-failure" tabindex="-1">
     <p class="error-title">${failure.title}</p>
     <p>${failure.advice}</p>
+    ${detailsView(failure, msg)}
   </div>`;
 }
 
@@ -137,15 +148,22 @@ function changedView({ state }: ActModel, { msg }: ViewContext): unknown {
 /** The act: what is being accepted, declarations, who acts, one button. */
 export function actView(model: ActModel, context: ViewContext): TemplateResult {
   const { msg } = context;
-  const { fields, statements, failure } = model;
+  const { fields, statements, failure, earlier, doubt } = model;
   return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
     ${heading(context.headingLevel + 1, msg('Vertrag annehmen', { id: 'act.title' }), 'avv-act-title')}
-    <form novalidate @submit=${(event: SubmitEvent) => model.submit(event)} aria-labelledby="avv-act-title">
-      ${changedView(model, context)} ${failureView(failure)}
+    <form
+      novalidate
+      aria-labelledby="avv-act-title"
+      @focusin=${() => model.begin()}
+      @input=${() => model.begin()}
+      @submit=${(event: SubmitEvent) => model.submit(event)}
+    >
+      ${changedView(model, context)} ${failureView(failure, context)}
+      ${doubt ? doubtView(doubt, context) : nothing} ${earlier ? earlierView(earlier, context) : nothing}
       <slot name="before-accept"></slot>
       ${fields.length ? html`<div class="fields">${fields.map((field) => fieldView(field, model, context))}</div>` : nothing}
       ${statements.map((statement) => statementView(statement, model, context))}
-      ${subjectView(model, context)}
+      ${subjectView(model, context)} ${model.trial ? trialView(context) : nothing}
       <div class="buttons">${buttonView(model, context)}</div>
       ${waitingView(model.state, context)}
     </form>

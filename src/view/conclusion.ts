@@ -1,35 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { resolveHref } from '../agreement/href.js';
+import { html, type TemplateResult } from 'lit';
 import type { ViewContext } from './context.js';
 import { heading } from './heading.js';
-import { dataLink } from './text.js';
-
-/** `mode: "incorporated"`: no button, but through what the agreement binds and how to get a signed copy. */
-export function incorporatedView(context: ViewContext): TemplateResult {
-  const { msg, agreement } = context;
-  const { via, signedCopy } = agreement.acceptance ?? {};
-  const page = resolveHref(signedCopy?.href, context.url);
-  return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
-    ${heading(context.headingLevel + 1, msg('So wird dieser Vertrag geschlossen', { id: 'incorporated.title' }), 'avv-act-title')}
-    <p>
-      ${msg('Eine gesonderte Annahme ist nicht nötig. Der Vertrag ist Bestandteil des folgenden Vertrags:', { id: 'incorporated.via' })}
-      ${
-        via
-          ? dataLink(via.href, via.title, context)
-          : (agreement.mainContract?.title ?? msg('Hauptvertrag', { id: 'incorporated.main' }))
-      }.
-    </p>
-    ${
-      signedCopy
-        ? html`<p>
-          ${msg('Eine unterzeichnete Ausfertigung erhalten Sie unter:', { id: 'incorporated.copy' })}
-          ${signedCopy.email ? html`<a href="mailto:${signedCopy.email}">${signedCopy.email}</a>` : nothing}
-          ${page ? html`<a href=${page} rel="noopener noreferrer">${signedCopy.href}</a>` : nothing}
-        </p>`
-        : nothing
-    }
-  </section>`;
-}
 
 /** The host says that this very version has been accepted: no second button. */
 export function acceptedBeforeView(context: ViewContext): TemplateResult {

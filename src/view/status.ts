@@ -10,25 +10,22 @@ export function loadingView(msg: Msg, locale: string): TemplateResult {
   </div>`;
 }
 
-function errorPanel(
-  { title, advice, details }: Explanation,
-  msg: Msg,
-  locale: string,
-  retry: () => void,
-): TemplateResult {
+/** What only the provider's developer understands, folded; facts that the reader has to see as well are open. */
+export function detailsView({ details, open = false }: Explanation, msg: Msg): unknown {
+  if (!details.length) return nothing;
+  return html`<details ?open=${open}>
+    <summary>${msg('Einzelheiten für den Anbieter', { id: 'error.details' })}</summary>
+    <ul>
+      ${details.map((detail) => html`<li>${detail}</li>`)}
+    </ul>
+  </details>`;
+}
+
+function errorPanel(explanation: Explanation, msg: Msg, locale: string, retry: () => void): TemplateResult {
   return html`<div class="error-panel" part="error" role="alert" lang=${locale}>
-    <p class="error-title">${title}</p>
-    <p>${advice}</p>
-    ${
-      details.length
-        ? html`<details>
-          <summary>${msg('Einzelheiten für den Anbieter', { id: 'error.details' })}</summary>
-          <ul>
-            ${details.map((detail) => html`<li>${detail}</li>`)}
-          </ul>
-        </details>`
-        : nothing
-    }
+    <p class="error-title">${explanation.title}</p>
+    <p>${explanation.advice}</p>
+    ${detailsView(explanation, msg)}
     <button type="button" part="retry" @click=${retry}>${msg('Erneut versuchen', { id: 'error.retry' })}</button>
   </div>`;
 }

@@ -8,10 +8,12 @@ import {
   accept,
   hasFocus,
   logEvents,
+  ofType,
   receiptFor,
   type ActPage,
 } from '../support/act.js';
-import { find, part, parts, shown, textOf, until } from '../support/viewer.js';
+import { savedFile } from '../support/copy.js';
+import { find, findAll, part, parts, shown, textOf, until } from '../support/viewer.js';
 
 const facts = ({ element }: ActPage): Record<string, string> =>
   Object.fromEntries(
@@ -57,6 +59,7 @@ describe('the receipt', () => {
       'Angenommen durch',
       'Zeitpunkt laut Server',
       'Belegnummer',
+      'Ausgestellt von',
       'Hashwert des Vertrags',
     ]);
     expect(shown).to.include({
@@ -67,6 +70,58 @@ describe('the receipt', () => {
       Belegnummer: 'rcpt_7f3a',
       'Hashwert des Vertrags': page.posts[0]!.record.document.digest!,
     });
+  });
+
+  it('says what the server knows by itself, and what was typed instead', async () => {
+    const known = {
+      customer: { name: 'Probe Holding SE', reference: 'acct_1' },
+      acceptor: { name: 'Ada Probe', email: 'ada.probe@probe.example' },
+    };
+    const established = ({ record }: Receipt) => ({ document: record.document as never, ...known });
+    const page = await acceptedPage(
+      {},
+      confirm(201, (receipt) => ({ ...receipt, established: established(receipt) })),
+    );
+    expect(facts(page)).to.include({
+      'Angenommen für': 'Probe Holding SEangegeben: Probe & Söhne GmbH',
+      Kundenkonto: 'acct_1',
+      'Angenommen durch': 'Ada Probe, ada.probe@probe.exampleangegeben: ada@probe.example',
+    });
+  });
+
+  for (const [what, fields, words] of [
+    ['signed', { sequence: 17, signature: 'a..b' }, 'Nr. 17 in der Kette des Anbieters, signiert'],
+    ['unsigned', { sequence: 17 }, 'Nr. 17 in der Kette des Anbieters'],
+    ['without a chain', { signature: 'a..b' }, 'signiert'],
+    ['with neither', {}, undefined],
+  ] as const)
+    it(`says shortly what stands behind it: ${what}`, async () => {
+      const page = await acceptedPage(
+        {},
+        confirm(201, (receipt) => ({ ...receipt, ...fields })),
+      );
+      expect(facts(page).Nachweis).to.equal(words);
+    });
+
+  it('of a trial says that it binds nobody, without calling that a fault', async () => {
+    const page = await acceptedPage(
+      { test: true },
+      confirm(201, (receipt) => ({ ...receipt, test: true })),
+    );
+    await until(() => parts(page.element, 'proof-details')[0]);
+    expect(textOf(part(page.element, 'receipt'))).to.include('Probe – bindet niemanden');
+    expect(findAll(page.element, '[part=proof] [role=alert]')).to.have.length(0);
+    expect(page.events.map(({ type }) => type)).not.to.include('avv-error');
+  });
+
+  it('offers to copy it, to save it, to save all of it, and to print', async () => {
+    const { element } = await acceptedPage();
+    expect(parts(element, 'receipt-action').map((button) => textOf(button))).to.deep.equal([
+      'Kopieren',
+      'Als JSON speichern',
+      'Vollständige Kopie speichern (HTML)',
+      'Mit Vertrag drucken',
+    ]);
   });
 
   it('gets the focus', async () => {
@@ -148,7 +203,7 @@ describe('the receipt’s buttons', () => {
       await until(() => status(page));
     });
     expect(status(page)).to.equal('Kopiert');
-    expect(JSON.parse(written[0]!)).to.deep.equal(receiptFor(page.posts[0]!.record));
+    expect(JSON.parse(written[0]!)).to.deep.equal(await receiptFor(page.posts[0]!.record));
   });
 
   const forbidden = { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) };
@@ -166,29 +221,15 @@ describe('the receipt’s buttons', () => {
     });
 
   /** What a click offers for download: the name, and the content. */
-  async function download(page: ActPage): Promise<[string, unknown]> {
-    const blobs = new Map<string, Blob>();
-    const links: HTMLAnchorElement[] = [];
-    const create = URL.createObjectURL.bind(URL);
-    const remember = (blob: Blob): string => {
-      const url = create(blob);
-      blobs.set(url, blob);
-      return url;
-    };
-    function keep(this: HTMLAnchorElement): void {
-      links.push(this);
-    }
-    await replacing(URL, 'createObjectURL', remember, () =>
-      replacing(HTMLAnchorElement.prototype, 'click', keep, async () => action(page, 'Als JSON speichern').click()),
-    );
-    const blob = blobs.get(links[0]!.href)!;
-    expect(blob.type).to.equal('application/json');
-    return [links[0]!.download, JSON.parse(await blob.text())];
+  async function download({ element }: ActPage): Promise<[string, unknown]> {
+    const { name, type, content } = await savedFile(element, 'Als JSON speichern');
+    expect(type).to.equal('application/json');
+    return [name, JSON.parse(content)];
   }
 
   it('save it as JSON under its id', async () => {
     const page = await acceptedPage();
-    expect(await download(page)).to.deep.equal(['rcpt_7f3a.json', receiptFor(page.posts[0]!.record)]);
+    expect(await download(page)).to.deep.equal(['rcpt_7f3a.json', await receiptFor(page.posts[0]!.record)]);
   });
 
   it('save the record where there is no receipt', async () => {
@@ -222,6 +263,29 @@ it('a receipt for another act is not shown as one', async () => {
   await accept(element);
   expect(parts(element, 'receipt')).to.have.length(0);
   expect(events.map(({ type }) => type)).to.deep.equal(['avv-before-accept', 'avv-error']);
+});
+
+it('a receipt for another text is an error in which the reader and the page see both digests', async () => {
+  const received = `sha-256:${'0'.repeat(43)}`;
+  const other = ({ record, ...receipt }: Receipt) => ({
+    ...receipt,
+    record: { ...record, document: { ...record.document, digest: received } },
+  });
+  const page = await completedPage({}, confirm(201, other));
+  await accept(page.element);
+  const expected = page.posts[0]!.record.document.digest;
+  const error = part(page.element, 'error');
+  expect(error.querySelector('details')!.open).to.equal(true);
+  expect(textOf(error)).to.include(`Erwartet: ${expected}`).and.to.include(`Erhalten: ${received}`);
+  const { details } = ofType(page.events, 'avv-error')[0]!.error;
+  expect([details.expected, details.received]).to.deep.equal([expected, received]);
+});
+
+it('the details of another failure are there, but folded', async () => {
+  const page = await completedPage({}, text(403, ''));
+  await accept(page.element);
+  const { open, textContent } = part(page.element, 'error').querySelector('details')!;
+  expect([open, textContent.includes('not-authorised: The endpoint answered 403')]).to.deep.equal([false, true]);
 });
 
 it('an element that has accepted says nothing of it to another element', async () => {

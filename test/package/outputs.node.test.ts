@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}/dist/${path}`, 'utf8');
 const list = (folder: string): string[] => readdirSync(`${root}/dist/${folder}`, { recursive: true, encoding: 'utf8' });
 const singleFile = read('cdn/avv-viewer.js');
-const modules = list('npm').filter((name) => name.endsWith('.js'));
 
 /** Asserts that a text has no match; shows its surroundings, not the whole file. */
 function absent(text: string, pattern: RegExp, name = 'avv-viewer.js'): void {

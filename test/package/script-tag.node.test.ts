@@ -206,8 +206,10 @@ describe('the check of a receipt', () => {
     });
     await page.goto(origin);
     await page.getByRole('button', { name: 'AVV annehmen' }).waitFor();
-    await page.evaluate(`document.querySelector('avv-viewer').fetch = async (url, init) =>
-      new Response(JSON.stringify(await receiptFor(init.body)), { status: 201 })`);
+    await page.evaluate(`Object.assign(document.querySelector('avv-viewer'), {
+      placeholders: { customerAccount: 'K-1' },
+      fetch: async (url, init) => new Response(JSON.stringify(await receiptFor(init.body)), { status: 201 }),
+    })`);
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     for (const field of await page.locator('input[required]:not([type=checkbox])').all())
       await field.fill('a@b.example');

@@ -54,21 +54,37 @@ export const contract = (fields: Partial<Agreement> = {}): Agreement =>
 export * from './back-end.js';
 export * from './event-log.js';
 
+/** What the back end has: files one after the other, and the answer to what has been accepted. */
+interface Served {
+  file: Agreement;
+  files: Agreement[];
+  latest: Step;
+}
+
 export interface ActPage extends BackEnd {
   element: AvvViewer;
   events: Event[];
 }
 
-/** A page with an agreement that can be accepted, and a back end that answers as the script says. */
-export async function actPage(
-  { file = contract(), files = [file], ...setup }: Setup & { file?: Agreement; files?: Agreement[] } = {},
+/** An element that stands on no page yet, and a back end that answers as the script says. */
+export function unplacedPage(
+  { file = contract(), files = [file], latest, ...setup }: Setup & Partial<Served> = {},
   ...answers: Step[]
-): Promise<ActPage> {
+): ActPage {
   const server = backEnd(files, ...answers);
+  if (latest) server.latest = latest;
   const element = viewer('/legal/avv.json', { endpoint: '/acceptances', fetch: server.fetch, ...setup });
   const events = logEvents(element);
-  await placed(element);
   return Object.assign(server, { element, events });
+}
+
+type PageSetup = Parameters<typeof unplacedPage>[0];
+
+/** A page with an agreement that can be accepted, and a back end that answers as the script says. */
+export async function actPage(setup: PageSetup = {}, ...answers: Step[]): Promise<ActPage> {
+  const page = unplacedPage(setup, ...answers);
+  await placed(page.element);
+  return page;
 }
 
 export const button = (element: AvvViewer): HTMLButtonElement => part(element, 'accept-button') as HTMLButtonElement;
@@ -120,14 +136,14 @@ export async function ended(element: AvvViewer): Promise<void> {
 const isReady = (candidate: Element): boolean => !candidate.hasAttribute('aria-disabled');
 
 /** A page on which everything is answered. */
-export async function completedPage(setup: Parameters<typeof actPage>[0] = {}, ...answers: Step[]): Promise<ActPage> {
+export async function completedPage(setup: PageSetup = {}, ...answers: Step[]): Promise<ActPage> {
   const page = await actPage(setup, ...answers);
   await complete(page.element);
   return page;
 }
 
 /** A page on which the agreement has been accepted as far as the back end lets it. */
-export async function acceptedPage(setup: Parameters<typeof actPage>[0] = {}, ...answers: Step[]): Promise<ActPage> {
+export async function acceptedPage(setup: PageSetup = {}, ...answers: Step[]): Promise<ActPage> {
   const page = await completedPage(setup, ...(answers.length ? answers : [confirm()]));
   await accept(page.element);
   return page;

@@ -8,11 +8,13 @@ export interface SlowFetch {
   requests: Request[];
   /** Answers the latest request with a file. */
   answer(file: object): void;
+  /** The latest request does not come through. */
+  fail(): void;
 }
 
 /** A `fetch` whose answers come when the test says so. */
 export function slowFetch(): SlowFetch {
-  const waiting: ((response: Response) => void)[] = [];
+  const waiting: { resolve(response: Response): void; reject(reason: Error): void }[] = [];
   const requests: Request[] = [];
   return {
     requests,
@@ -20,11 +22,12 @@ export function slowFetch(): SlowFetch {
       const request = new Request(input, init);
       requests.push(request);
       return new Promise((resolve, reject) => {
-        waiting.push(resolve);
+        waiting.push({ resolve, reject });
         request.signal.addEventListener('abort', () => reject(new TypeError('aborted')));
       });
     },
-    answer: (file) => waiting.at(-1)!(new Response(JSON.stringify(file))),
+    answer: (file) => waiting.at(-1)!.resolve(new Response(JSON.stringify(file))),
+    fail: () => waiting.at(-1)!.reject(new TypeError('Failed to fetch')),
   };
 }
 

@@ -16,7 +16,10 @@ export const agreement = (fields: Partial<Agreement> = {}): Agreement => ({
 
 /** Properties of the element; `lang` and `id` are set as attributes. */
 export type Setup = Partial<
-  Pick<AvvViewer, 'placeholders' | 'features' | 'headingLevel' | 'endpoint' | 'acceptedVersion'>
+  Pick<
+    AvvViewer,
+    'placeholders' | 'features' | 'headingLevel' | 'endpoint' | 'acceptedVersion' | 'receipt' | 'test' | 'keys'
+  >
 > &
   Partial<Pick<AvvViewer, 'customer' | 'acceptor' | 'fetch' | 'integrity' | 'minVersion' | 'lang' | 'id'>>;
 

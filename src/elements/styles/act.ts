@@ -115,6 +115,31 @@ export const act = css`
     font-size: 0.85em;
     word-break: break-all;
   }
+  .receipt .quiet {
+    color: var(--_quiet);
+    font-size: 0.94em;
+  }
+  .proof {
+    margin-block-start: 1rem;
+    font-size: 0.94em;
+  }
+  .proof p {
+    margin-block: 0 0.35rem;
+  }
+  .checks {
+    list-style: none;
+    margin-block: 0.5rem 0;
+    padding: 0;
+  }
+  .checks li {
+    display: grid;
+    grid-template-columns: 1.4em minmax(0, 1fr);
+    margin-block: 0.35rem;
+  }
+  .checks p,
+  .side {
+    margin: 0;
+  }
   @container (max-width: 40rem) {
     .act {
       padding: 1.1rem;
