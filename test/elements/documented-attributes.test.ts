@@ -49,6 +49,17 @@ describe('attributes', () => {
     expect(parts(older, 'accept-button').length).to.equal(1);
   });
 
+  it('accepted-version, empty: none, and nobody has to be asked', async () => {
+    const none = await withAttributes({ endpoint: '/accept', 'accepted-version': '' });
+    expect(parts(none, 'accept-button').length).to.equal(1);
+    expect(parts(none, 'notice').length).to.equal(0);
+  });
+
+  it('test: a trial', async () => {
+    expect(textOf(part(await withAttributes({ endpoint: '/accept', test: '' }), 'act'))).to.contain('Probebetrieb');
+    expect(textOf(part(await withAttributes({ endpoint: '/accept' }), 'act'))).not.to.contain('Probebetrieb');
+  });
+
   it('features: which optional subprocessors are active', async () => {
     const element = await withAttributes({ features: ' sms , video,' });
     const active = findAll(element, '#subs-optional ~ tr').map((row) => textOf(row.querySelector('.badge')!));

@@ -19,13 +19,19 @@ async function waiting(): Promise<Viewer> {
   return element;
 }
 
+async function accepted(): Promise<Viewer> {
+  const { element } = await acceptedPage();
+  await until(() => parts(element, 'proof-details')[0]);
+  return element;
+}
+
 const STATES: (() => Promise<Viewer>)[] = [
   full,
   waiting,
   loading,
   () => fixture<Viewer>(html`<avv-viewer></avv-viewer>`),
   () => placed(viewer({ format: 'avv/1' })),
-  async () => (await acceptedPage()).element,
+  accepted,
   () => shown(contract(), { acceptedVersion: '2.1' }),
 ];
 

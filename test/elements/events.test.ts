@@ -239,7 +239,7 @@ describe('avv-before-accept', () => {
     press(page.element);
     await page.element.updateComplete;
     expect(textOf(button(page.element))).to.equal('Wird gesendet …');
-    send(receiptFor(record));
+    send(await receiptFor(record));
     await until(() => parts(page.element, 'receipt').length);
     expect(page.posts).to.have.length(0);
     const [accepted] = ofType(page.events, 'avv-accepted');
@@ -276,7 +276,7 @@ describe('avv-before-accept', () => {
   it('does not take a receipt of the host for another act', async () => {
     const page = await hostedPage((event) => {
       const other = { ...event.record, acceptor: { name: 'Jemand anderes' } };
-      event.respondWith(Promise.resolve(receiptFor(other)));
+      event.respondWith(receiptFor(other));
     });
     await accept(page.element);
     expect(ofType(page.events, 'avv-error').map(({ error }) => error.code)).to.deep.equal(['receipt-mismatch']);
@@ -291,7 +291,7 @@ describe('avv-accepted', () => {
     press(element);
     const event = await heard;
     expect(event.record).to.deep.equal(posts[0]!.record);
-    expect(event.receipt).to.deep.equal(receiptFor(posts[0]!.record));
+    expect(event.receipt).to.deep.equal(await receiptFor(posts[0]!.record));
     await element.updateComplete;
     expect(findAll(element, '#avv-receipt')).to.have.length(1);
   });

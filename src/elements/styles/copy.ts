@@ -78,6 +78,13 @@ export const copyStyles = css`
       font-size: 9.5pt;
       line-height: 1.4;
     }
+    .act > .heading ~ .heading {
+      margin-block: 1rem 0.25rem;
+    }
+    .avv .act pre {
+      margin: 0;
+      padding: 0.3rem 0;
+    }
     .avv .notice {
       background: none;
       border-color: #000;
