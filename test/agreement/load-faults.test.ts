@@ -2,13 +2,12 @@ import { expect } from '@open-wc/testing';
 import { AvvError } from '../../src/agreement/errors.js';
 import { load } from '../../src/agreement/load.js';
 import { faultOrigins } from '../faults/client.js';
-import { loadingFaults, type LoadingFault } from '../faults/loading.js';
+import { codeOf, loadingFaults, type LoadingFault } from '../faults/loading.js';
+import { engine } from '../faults/seen.js';
 
-const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
-
-async function outcome({ path, refused, options }: LoadingFault): Promise<AvvError | undefined> {
+async function outcome({ path, at = 'origin', options }: LoadingFault): Promise<AvvError | undefined> {
   const origins = await faultOrigins();
-  const url = new URL(path, refused ? origins.refused : origins.origin);
+  const url = new URL(path, origins[at]);
   try {
     const { agreement } = await load(url, options);
     expect(agreement.title).to.equal('Vertrag über Auftragsverarbeitung – Größe „Übung“ 🙂');
@@ -21,7 +20,7 @@ async function outcome({ path, refused, options }: LoadingFault): Promise<AvvErr
 
 describe('loading faults', () => {
   for (const fault of loadingFaults) {
-    const code = isWebKit ? (fault.webkit ?? fault.code) : fault.code;
+    const code = codeOf(fault, engine);
     it(`${fault.name}: ${code ?? 'loads'}`, async () => {
       const error = await outcome(fault);
       expect(error?.code, error?.message).to.equal(code);

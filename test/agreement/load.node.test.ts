@@ -10,9 +10,9 @@ describe('loading faults in Node', () => {
   before(async () => (faults = await startFaultServer()));
   after(() => faults.close());
 
-  for (const { name, path, refused, options, code, details, browserOnly } of loadingFaults) {
+  for (const { name, path, at = 'origin', options, code, details, browserOnly } of loadingFaults) {
     it(`${name}: ${code ?? 'loads'}`, { skip: browserOnly && 'only browsers have origins' }, async () => {
-      const url = new URL(path, refused ? faults.refused : faults.origin);
+      const url = new URL(path, faults[at]);
       const error = await load(url, options).then(
         () => undefined,
         (thrown: unknown) => thrown,

@@ -25,6 +25,19 @@ export const typed = (type, body = AGREEMENT) => answer(200, body, { 'Content-Ty
 
 export const redirect = (status, location) => answer(status, '', { Location: location });
 
+/** To the address that the request names itself, as `?to=`. */
+export const redirectTo = (request, response) =>
+  redirect(302, new URL(request.url, 'http://faults').searchParams.get('to'))(request, response);
+
+/** A file that a browser keeps and asks about each time (RFC 9110, section 13). */
+export const revalidated = (request, response) => {
+  const known = request.headers['if-none-match'] === '"1"';
+  answer(known ? 304 : 200, known ? '' : AGREEMENT, { ...JSON_TYPE, ETag: '"1"', 'Cache-Control': 'no-cache' })(
+    request,
+    response,
+  );
+};
+
 /** A whole answer that a page of another origin may not read. */
 export const withoutCors = (request, response) => response.writeHead(200, JSON_TYPE).end(AGREEMENT);
 
@@ -38,7 +51,7 @@ export const chunked = (body) => (request, response) => {
 /** Headers, then a byte every few milliseconds, for ever. */
 export const trickle = (request, response) => {
   response.writeHead(200, { ...cors(request), ...JSON_TYPE });
-  const timer = setInterval(() => response.write(' '), 10);
+  const timer = setInterval(() => response.writableEnded || response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
 

@@ -9,6 +9,25 @@ export const AGREEMENT = `{
 }
 `;
 
+/** One that asks for something, so that it can be accepted. */
+export const CONTRACT = JSON.stringify({
+  format: 'avv/1',
+  id: 'muster-avv',
+  version: '1',
+  language: 'de',
+  title: 'Vertrag zur Auftragsverarbeitung',
+  sections: [{ id: 's-1', label: '§ 1', title: 'Gegenstand', body: 'Der Gegenstand.' }],
+  acceptance: {
+    mode: 'explicit',
+    declarations: [{ id: 'read', text: 'Ich nehme an.', required: true }],
+    authority: { text: 'Ich darf vertreten.' },
+    asks: [
+      { field: 'name', required: true },
+      { field: 'email', required: true },
+    ],
+  },
+});
+
 export const LOGIN_PAGE =
   '<!doctype html><html lang="de"><title>Anmelden</title><form><input type="password"></form></html>\n';
 

@@ -7,7 +7,9 @@ import {
   garbage,
   json,
   redirect,
+  redirectTo,
   reset,
+  revalidated,
   shortOfLength,
   silence,
   stall,
@@ -17,7 +19,7 @@ import {
   withoutCors,
   withoutLastChunk,
 } from './answers.mjs';
-import { AGREEMENT, altered, extended, LOGIN_PAGE, padded } from './documents.mjs';
+import { AGREEMENT, CONTRACT, altered, extended, LOGIN_PAGE, padded } from './documents.mjs';
 
 const HTML = 'text/html; charset=utf-8';
 const OVER_SIZE = 2 * 1024 * 1024 + 1;
@@ -42,8 +44,11 @@ const connection = {
 const status = {
   moved: redirect(301, '/ok'),
   'moved-to-login': redirect(302, '/login-page'),
+  'redirect-to': redirectTo,
   'redirect-loop': redirect(302, '/redirect-loop'),
   'no-content': answer(204, '', {}),
+  'not-modified': answer(304, '', {}),
+  revalidated,
   ...Object.fromEntries(
     [401, 403, 404, 410, 418, 500, 502, 503, 504].map((code) => [String(code), answer(code, '{}')]),
   ),
@@ -76,6 +81,7 @@ const content = {
 
 const document = {
   ok: json(AGREEMENT),
+  contract: json(CONTRACT),
   empty: json(''),
   'invalid-json': json(altered('"language": "de",', '"language": "de"')),
   'deep-json': json(extended(`"x": ${'['.repeat(NESTED)}${']'.repeat(NESTED)}`)),

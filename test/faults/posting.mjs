@@ -1,24 +1,38 @@
 /** What the fault server answers to an acceptance, by the path's name. */
-import { answer, cors, json, typed } from './answers.mjs';
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { answer, cors, json, reset, silence, trickle, typed, withoutCors } from './answers.mjs';
 import { LOGIN_PAGE } from './documents.mjs';
 
 const PROBLEM = { 'Content-Type': 'application/problem+json' };
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
+const digestOf = (value) => `sha-256:${createHash('sha256').update(canonicalize(value)).digest('base64url')}`;
 
 const receiptFor = (record) => ({
   schema: 'avv-receipt/1',
   id: 'rcpt_fault',
   acceptedAt: '2026-02-03T04:05:06Z',
   record,
-  recordDigest: `sha-256:${'r'.repeat(43)}`,
+  recordDigest: digestOf(record),
   issuer: 'Muster AG',
 });
 
+const isPost = ({ method }) => method === 'POST';
+
+/** Stores the acceptance and then answers in this way, or not at all. Who only asks gets the same answer. */
+const stored = (then) => (request, response, noted) => {
+  if (isPost(request)) noted.store();
+  then(request, response, noted);
+};
+
 /** A receipt for the record that was sent, or for what `change` makes of it. */
-const receipt =
-  (status, change = (record) => record) =>
-  (request, response, { body }) =>
-    answer(status, JSON.stringify(receiptFor(change(JSON.parse(body)))))(request, response);
+const receipt = (status, change = (record) => record) =>
+  stored((request, response, { body }) =>
+    isPost(request)
+      ? answer(status, JSON.stringify(receiptFor(change(JSON.parse(body)))))(request, response)
+      : answer(404, '{}')(request, response),
+  );
 
 const otherText = (record) => ({
   ...record,
@@ -40,21 +54,29 @@ const cutReceipt = (request, response) => {
 const confirmed = {
   receipt: receipt(201),
   replay: receipt(200),
-  pending: answer(202, '{"statusUrl":"https://muster.example/status/1"}'),
-  stored: answer(204, '', {}),
-  'stored-without-words': answer(200, '', {}),
-  'stored-with-text': typed('text/plain', 'OK'),
-  'stored-with-json': json('{"ok":true}'),
+  pending: stored(answer(202, '{"statusUrl":"https://muster.example/status/1"}')),
+  stored: stored(answer(204, '', {})),
+  'stored-without-words': stored(answer(200, '', {})),
+  'stored-with-text': stored(typed('text/plain', 'OK')),
+  'stored-with-json': stored(json('{"ok":true}')),
 };
 
 const unproven = {
   'post-login-page': answer(200, LOGIN_PAGE, HTML),
-  'receipt-malformed': answer(201, '{"schema":"avv-receipt/1","id":"rcpt"}'),
-  'receipt-newer': answer(201, '{"schema":"avv-receipt/2"}'),
+  'receipt-malformed': stored(answer(201, '{"schema":"avv-receipt/1","id":"rcpt"}')),
+  'receipt-newer': stored(answer(201, '{"schema":"avv-receipt/2"}')),
   'receipt-of-other-text': receipt(201, otherText),
   'receipt-of-other-company': receipt(201, (record) => ({ ...record, customer: { name: 'Andere AG' } })),
-  'broken-json': answer(201, '{"schema":"avv-receipt/1",'),
-  'cut-receipt': cutReceipt,
+  'broken-json': stored(answer(201, '{"schema":"avv-receipt/1",')),
+  'cut-receipt': stored(cutReceipt),
+  'stored-reset': stored(reset),
+  'stored-silence': stored(silence),
+  'late-silence': stored(silence),
+  'stored-trickle': stored(trickle),
+  'stored-no-cors': stored(withoutCors),
+  'stored-redirect': stored(answer(303, '', { Location: '/thanks' })),
+  'stored-late': stored((...call) => void setTimeout(() => receipt(201)(...call), 1_000)),
+  'stored-500': stored(problem(500, 'failed')),
 };
 
 const redirected = Object.fromEntries(
@@ -77,6 +99,8 @@ const refused = {
   'key-reused': problem(422, 'key-reused'),
   'invalid-fields': problem(422, 'invalid', { errors: [{ pointer: '/acceptor/email', detail: 'Unbekannt.' }] }),
   'post-422': answer(422, '{}'),
+  'test-refused': problem(422, 'test-refused'),
+  erased: problem(410, 'erased'),
   'post-429-seconds': problem(429, 'rate-limited', {}, { 'Retry-After': '2' }),
   'post-429-date': problem(
     429,

@@ -1,28 +1,45 @@
 /**
  * A server that misbehaves on request. `GET /<name>` gets the answer of that name; `/<first>,<second>` gets the first
- * answer at first, then the second one for good. `?run=<anything>` keeps apart tests that ask for the same path:
- * each run has its own sequences and its own log, which `GET /log?run=…` returns.
+ * answer at first, then the second one for good. `?run=<anything>` keeps apart tests that ask for the same path: each
+ * run has its own sequences, its own log (`GET /log?run=…`) and its own records (`GET /records?run=…`: what has been
+ * stored, once under each key). `PUT /script?run=…` with names as its body changes what that run is answered from now on.
  */
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { answer, cors } from './answers.mjs';
+import { selfSigned } from './certificate.mjs';
 import { loadingAnswers } from './loading.mjs';
 import { postingAnswers } from './posting.mjs';
+import { Runs } from './runs.mjs';
 
 const answers = { ...loadingAnswers, ...postingAnswers };
 
-/** Starts on free ports of the loopback interface. `refused` is an origin where nothing listens. */
+/** No resolver can look this up: a label is longer than 63 bytes (RFC 1035). */
+const UNKNOWN = `http://${'n'.repeat(64)}.invalid`;
+
+/**
+ * Starts on free ports of the loopback interface; `secure` with a certificate that nobody has signed. Nothing listens at
+ * `refused`, and `unknown` has no address.
+ */
 export async function startFaultServer() {
-  const server = createServer(handler());
-  await listen(server);
+  const handle = handler();
+  const servers = [createServer(handle), createSecureServer(selfSigned('localhost'), handle)];
+  await Promise.all(servers.map(listen));
+  const [origin, secure] = servers.map(originOf);
   return {
-    origin: originOf(server),
+    origin,
+    secure: secure.replace('http:', 'https:'),
     refused: await refusedOrigin(),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    unknown: UNKNOWN,
+    close: async () => void (await Promise.all(servers.map(end))),
   };
+}
+
+function end(server) {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
 }
 
 /** For @web/test-runner: starts the server with the tests; pages learn its origins from `/__faults__/origins`. */
@@ -42,29 +59,28 @@ export function faultServerPlugin() {
 }
 
 function handler() {
-  const calls = new Map();
-  const logs = new Map();
+  const runs = new Runs();
   return async (request, response) => {
     const { pathname, search, searchParams } = new URL(request.url, 'http://faults');
-    if (request.method === 'OPTIONS') return preflight(request, response);
-    const run = searchParams.get('run');
-    if (pathname === '/log') return answer(200, JSON.stringify(logs.get(run) ?? []))(request, response);
+    const names = decodeURIComponent(pathname.slice(1));
+    if (request.method === 'OPTIONS') return preflight(names, request, response);
+    const run = runs.get(searchParams.get('run'));
+    if (names in run.lists) return answer(200, JSON.stringify(run.lists[names]()))(request, response);
     const noted = await entry(request);
-    logs.set(run, [...(logs.get(run) ?? []), noted]);
-    const call = calls.get(pathname + search) ?? 0;
-    calls.set(pathname + search, call + 1);
-    answerTo(pathname, call)(request, response, noted);
+    if (names === 'script') return answer(204, run.answerWith(noted.body))(request, response);
+    run.log.push(noted);
+    run.begin(request, response);
+    const store = () => run.store(noted);
+    answerCalled(run.next(names, search))(request, response, { ...noted, store });
   };
 }
 
-function answerTo(pathname, call) {
-  const names = decodeURIComponent(pathname.slice(1)).split(',');
-  const name = names[Math.min(call, names.length - 1)];
-  return answers[name] ?? answer(501, JSON.stringify({ error: `no fault is called ${name}` }));
-}
+const answerCalled = (name) => answers[name] ?? answer(501, JSON.stringify({ error: `no fault is called ${name}` }));
 
-function preflight(request, response) {
+async function preflight(names, request, response) {
   const asked = request.headers['access-control-request-headers'];
+  if (names === 'no-preflight') return response.writeHead(204).end();
+  if (names.startsWith('late-')) await delay(500);
   const allow = {
     'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
     'Access-Control-Allow-Headers': asked ?? '',

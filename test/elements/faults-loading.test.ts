@@ -1,0 +1,3 @@
+import { loadingSuite } from '../faults/loading-suite.js';
+
+describe('faults of loading', loadingSuite);

@@ -1,0 +1,3 @@
+import { postingSuite } from '../faults/posting-suite.js';
+
+describe('faults of posting', postingSuite);

@@ -1,0 +1,2 @@
+/** Key and certificate (PEM) as `node:https` takes them. */
+export function selfSigned(name: string): { key: string; cert: string };

@@ -1,0 +1,114 @@
+import { contract, ofType } from '../support/act.js';
+import { frame, parts, until } from '../support/viewer.js';
+import { loadingPage, moved, TITLE, type LifeFault, type LifePage, type LifeState } from './life-page.js';
+import { LOADING_WORDS } from './words.js';
+
+const NOTHING: LifeState = { agreement: false, below: 'nothing', kept: undefined, posts: 0, records: 0 };
+const READ: LifeState = { ...NOTHING, agreement: true };
+const LOADED = ['loadstart', 'load', 'loadend'];
+
+const loaded = async ({ element, events }: LifePage, count = 1): Promise<void> => {
+  await until(() => ofType(events, 'avv-loadend').length === count);
+  await element.updateComplete;
+};
+
+/** What may happen to an element while its agreement loads. */
+export const loadingLife: readonly LifeFault[] = [
+  {
+    item: 'removed mid-GET',
+    name: 'an element that is removed while it loads',
+    async happens() {
+      const page = await loadingPage();
+      page.element.remove();
+      page.answer(contract());
+      await frame();
+      return page;
+    },
+    words: [],
+    events: ['loadstart'],
+    state: NOTHING,
+  },
+  {
+    item: 'removed mid-GET',
+    name: 'an element that is removed while it loads, and put back',
+    async happens() {
+      const page = await loadingPage();
+      const place = page.element.parentElement!;
+      page.element.remove();
+      await frame();
+      place.append(page.element);
+      await until(() => page.requests.length === 2);
+      page.answer(contract());
+      await loaded(page);
+      return page;
+    },
+    words: [TITLE],
+    events: ['loadstart', ...LOADED],
+    state: READ,
+  },
+  {
+    item: 'moved',
+    name: 'an element that is moved while it loads',
+    async happens() {
+      const page = await loadingPage();
+      await moved(page);
+      await until(() => page.requests.length === 2);
+      page.answer(contract());
+      await loaded(page);
+      return page;
+    },
+    words: [TITLE],
+    events: ['loadstart', ...LOADED],
+    state: READ,
+  },
+  {
+    item: 'src changed mid-GET',
+    name: 'another source while the first one loads',
+    async happens() {
+      const page = await loadingPage();
+      page.element.src = '/legal/other.json';
+      await until(() => page.requests.length === 2);
+      page.answer(contract());
+      await loaded(page);
+      return page;
+    },
+    words: [TITLE],
+    events: ['loadstart', ...LOADED],
+    state: READ,
+  },
+  {
+    item: 'offline, then online',
+    name: 'a page that is offline when it loads, and then is not: the reader decides when to try again',
+    async happens() {
+      const page = await offlinePage();
+      window.dispatchEvent(new Event('online'));
+      await frame();
+      return page;
+    },
+    words: [LOADING_WORDS.network.de[0]],
+    events: ['loadstart', 'error load network', 'loadend'],
+    state: NOTHING,
+  },
+  {
+    item: 'offline, then online',
+    name: 'a second try when the page is online again',
+    async happens() {
+      const page = await offlinePage();
+      parts(page.element, 'retry')[0]!.click();
+      await until(() => page.requests.length === 2);
+      page.answer(contract());
+      await loaded(page, 2);
+      return page;
+    },
+    words: [TITLE],
+    events: ['loadstart', 'error load network', 'loadend', ...LOADED],
+    state: READ,
+  },
+];
+
+async function offlinePage(): ReturnType<typeof loadingPage> {
+  const page = await loadingPage();
+  page.fail();
+  await loaded(page);
+  return page;
+}
