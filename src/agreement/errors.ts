@@ -25,6 +25,7 @@ export type LoadErrorCode =
 /** Why an acceptance was not stored. */
 export type SubmitErrorCode =
   | 'act-unavailable' // the file with the form could not be loaded; nothing was sent
+  | 'host-incomplete' // a required placeholder that only the page can fill is open; nothing was sent
   | 'submit-network'
   | 'submit-timeout'
   | 'submit-aborted'

@@ -71,7 +71,9 @@ const placeholder = z.looseObject({
   required: z
     .boolean()
     .optional()
-    .describe('Whether the customer has to fill it in before accepting; asked only where the source is "controller".'),
+    .describe(
+      'Whether the agreement can only be accepted with it; the customer is asked where the source is "controller".',
+    ),
   autocomplete: text().optional().describe('HTML autocomplete token for its field (WCAG 1.3.5).'),
 });
 

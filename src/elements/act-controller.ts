@@ -7,6 +7,7 @@ import { maybeStored } from '../acceptance/uncertain.js';
 import { AvvError } from '../agreement/errors.js';
 import { resolveHref } from '../agreement/href.js';
 import type { Agreement } from '../agreement/schema.js';
+import { step } from '../agreement/validate.js';
 import type { ActState } from '../view/act-model.js';
 import { ActForm } from './act-form.js';
 import type { AcceptedController } from './accepted.js';
@@ -86,8 +87,18 @@ export class ActController {
     // A copy: what the host amends, it amends in each try.
     const event = new AvvBeforeAcceptEvent(copyOf(attempt.record), attempt.key);
     if (!this.#host.dispatchEvent(event)) return undefined;
-    await this.#send(event, attempt);
+    const missing = openPlaceholder(this.#agreement!, event.record);
+    if (missing) this.#refuseIncomplete(missing);
+    else await this.#send(event, attempt);
     return this.form.firstError;
+  }
+
+  /** Asking the customer would not help, and a record with a gap proves nothing. */
+  #refuseIncomplete(pointer: string): void {
+    const message = `The page has to set a value of the required placeholder ${pointer}`;
+    const failure = new AvvError('host-incomplete', message, { pointer });
+    this.#host.dispatchEvent(new AvvErrorEvent('accept', failure));
+    this.#set({ status: 'open', failure });
   }
 
   /** A new act, unless the very same one is still without an answer. */
@@ -188,3 +199,9 @@ export class ActController {
 }
 
 const copyOf = (record: AcceptanceRecord): AcceptanceRecord => JSON.parse(JSON.stringify(record)) as AcceptanceRecord;
+
+/** JSON pointer to the first required placeholder that nobody has filled. */
+function openPlaceholder({ placeholders = [] }: Agreement, record: AcceptanceRecord): string | undefined {
+  const open = placeholders.find(({ key, required }) => required && !record.placeholders[key]?.trim());
+  return open && `/placeholders${step(open.key)}`;
+}

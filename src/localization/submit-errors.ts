@@ -31,6 +31,12 @@ function submitSentences(msg: Msg): Partial<Record<AvvErrorCode, Sentence>> {
       msg('Diese Annahme war gespeichert und ist inzwischen gelöscht worden.', { id: 'submit.erased' }),
       msg('Wenn Sie den Vertrag annehmen wollen, nehmen Sie ihn bitte erneut an.', { id: 'advice.acceptAnew' }),
     ],
+    'host-incomplete': [
+      msg('Dieser Seite fehlt eine Angabe, ohne die der Vertrag nicht angenommen werden kann.', {
+        id: 'submit.hostIncomplete',
+      }),
+      support,
+    ],
     busy,
     'in-flight': [msg('Ihre Annahme wird noch bearbeitet.', { id: 'submit.inFlight' }), retry],
     'receipt-malformed': [msg('Die Antwort des Servers ist unverständlich.', { id: 'submit.malformed' }), support],
@@ -56,7 +62,9 @@ export function explainSubmitError(error: AvvError, msg: Msg, uncertain = maybeS
     : msg('Es wurde nichts gespeichert.', { id: 'submit.nothing' });
   const compared = comparison(error, msg);
   const details = [...compared, `${error.code}: ${error.message}`];
-  return { title: `${reason} ${recorded}`, advice, details, open: compared.length > 0 };
+  // What has been erased was recorded once.
+  const title = error.code === 'erased' ? reason : `${reason} ${recorded}`;
+  return { title, advice, details, open: compared.length > 0 };
 }
 
 /** A receipt for something else: what it should name and what it names, for example two digests. */

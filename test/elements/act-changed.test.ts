@@ -119,9 +119,10 @@ describe('a server that refuses the very text that it publishes', () => {
   it('is a failure: nothing was stored, and reading again would not help', async () => {
     const { element } = await refusedPage({ files: [OLD] });
     expect(parts(element, 'notice')).to.have.length(0);
-    expect(textOf(part(element, 'error'))).to.equal(
-      'Der Server hat einen Fehler gemeldet. Es wurde nichts gespeichert. Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.',
-    );
+    expect([...part(element, 'error').querySelectorAll('p')].map(textOf)).to.deep.equal([
+      'Der Server hat einen Fehler gemeldet. Es wurde nichts gespeichert.',
+      'Ihre Angaben sind noch da; bitte wenden Sie sich an den Anbieter.',
+    ]);
     expect(hasFocus(element, part(element, 'error'))).to.equal(true);
     expect(field(element, 'Ihr Name').value).to.equal('Ada Probe');
   });

@@ -162,9 +162,10 @@ describe('answers that the server refuses', () => {
     const { element } = await completedPage({}, refused('/authority/confirmed', '/acceptor/email', '/acceptor/name'));
     await accept(element);
     expect(hasFocus(element, field(element, 'Ihr Name'))).to.equal(true);
-    expect(textOf(part(element, 'error'))).to.equal(
-      'Der Server hat einige Angaben nicht akzeptiert. Es wurde nichts gespeichert. Bitte prüfen Sie Ihre Angaben.',
-    );
+    expect([...part(element, 'error').querySelectorAll('p')].map(textOf)).to.deep.equal([
+      'Der Server hat einige Angaben nicht akzeptiert. Es wurde nichts gespeichert.',
+      'Bitte prüfen Sie Ihre Angaben.',
+    ]);
     expect(part(element, 'error')).to.have.attribute('role', 'alert');
   });
 
@@ -190,5 +191,34 @@ describe('answers that the server refuses', () => {
     expect(parts(element, 'receipt')).to.have.length(1);
     expect(posts[1]!.key).not.to.equal(posts[0]!.key);
     expect(posts[1]!.record.acceptor.name).to.equal('Grace Probe');
+  });
+});
+
+describe('a required placeholder that only the page can fill', () => {
+  const file = contract({
+    placeholders: [{ key: 'account', label: 'Kundennummer', source: 'system', required: true }],
+    acceptance: { mode: 'explicit' },
+  });
+
+  it('keeps a record with a gap from being sent, and says that it is not the reader’s to mend', async () => {
+    const { element, events, posts } = await actPage({ file }, confirm());
+    await accept(element);
+    expect(posts).to.have.length(0);
+    expect(textOf(part(element, 'error'))).to.match(
+      /^Dieser Seite fehlt eine Angabe, ohne die der Vertrag nicht angenommen werden kann\. Es wurde nichts gespeichert\./,
+    );
+    const { error, phase } = ofType(events, 'avv-error')[0]!;
+    expect([phase, error.code, error.details.pointer]).to.deep.equal([
+      'accept',
+      'host-incomplete',
+      '/placeholders/account',
+    ]);
+  });
+
+  it('may be filled in the record itself', async () => {
+    const { element, posts } = await actPage({ file }, confirm());
+    element.addEventListener('avv-before-accept', ({ record }) => (record.placeholders.account = 'K-17'));
+    await accept(element);
+    expect(posts.map(({ record }) => record.placeholders)).to.deep.equal([{ account: 'K-17' }]);
   });
 });

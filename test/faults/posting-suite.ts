@@ -58,7 +58,8 @@ export function refusedWith({ code, uncertain, field, tries, records }: PostingF
   const [title, advice] = POSTING_WORDS[code!][language];
   const stored = STORED[uncertain ? 'uncertain' : 'nothing'][language];
   return {
-    words: [`${title} ${stored}`, advice],
+    // What has been erased was recorded once: there is nothing to say of that.
+    words: [code === 'erased' ? title : `${title} ${stored}`, advice],
     events: ['before-accept', `error accept ${code}`],
     state: { ...OPEN, focus: field ? 'field' : 'message', keys: Math.min(tries, 1), records },
   } satisfies Seen<PostingState>;
