@@ -36,11 +36,8 @@ const CODES: Readonly<Record<number, SubmitErrorCode>> = {
 };
 
 /** What an endpoint's answer means. @throws {AvvError} For everything but 2xx, and for a 2xx that proves nothing. */
-export function readAnswer(answer: Answer, record: AcceptanceRecord, now: () => number = Date.now): SubmitOutcome {
-  const content = parse(answer.text);
-  if (!answer.response.ok) throw refusal(answer, content, now);
-  // A log-in or start page that answers every address with 200 has stored nothing.
-  if (/^\s*</.test(answer.text)) throw malformed(answer, 'a web page');
+export function readAnswer(answer: Answer, record: AcceptanceRecord, now?: () => number): SubmitOutcome {
+  const content = contentOf(answer, now);
   if (answer.response.status === 202) return { status: 'pending', statusUrl: statusUrl(answer, content) };
   if (String(content.schema).startsWith('avv-receipt/'))
     return { status: 'accepted', receipt: checkReceipt(content, record), replayed: answer.response.status === 200 };
@@ -49,6 +46,15 @@ export function readAnswer(answer: Answer, record: AcceptanceRecord, now: () => 
 }
 
 const NOTHING: Readonly<Record<string, unknown>> = {};
+
+/** The JSON object of a 2xx, if it is one. @throws {AvvError} For everything but 2xx, and for a web page. */
+export function contentOf(answer: Answer, now: () => number = Date.now): Readonly<Record<string, unknown>> {
+  const content = parse(answer.text);
+  if (!answer.response.ok) throw refusal(answer, content, now);
+  // A log-in or start page that answers every address with 200 has stored nothing.
+  if (/^\s*</.test(answer.text)) throw malformed(answer, 'a web page');
+  return content;
+}
 
 /** The answer's JSON object; `NOTHING` for text, for other JSON and for no content. */
 function parse(text: string): Readonly<Record<string, unknown>> {

@@ -14,9 +14,10 @@ const PASSED: Readonly<Record<ChainCheckName, Finding>> = {
   sequence: finding('sequence-gapless', 'The entries are numbered without gaps'),
   links: finding('links-intact', 'Each entry names the digest of the one before it'),
   receipts: finding('receipts-match', 'Each receipt is the one that its entry commits to'),
+  attachments: finding('attachments-founded', 'Each attachment names an earlier acceptance without an account, once'),
   erasures: finding('erasures-founded', 'Each erasure names earlier entries, and only their receipts are missing'),
   head: finding('head-matches', 'The head names the length and the last entry'),
-  signatures: finding('signatures-valid', 'The head and all receipts are signed by the issuer'),
+  signatures: finding('signatures-valid', 'The head, all receipts and all attachments are signed by the issuer'),
 };
 
 /** Collects problems; keeps the first few, which is enough for people and bounds memory. */

@@ -6,8 +6,14 @@ import { MAX_LINE, type RawLine } from './chain-lines.js';
 import type { ChainEntry, ChainHead } from './schema.js';
 import { finding, type Finding, type Reason } from './verification.js';
 
-/** What a line of an export says; the receipt in it is not looked at yet. */
-export type ChainLine = { entry: ChainEntry; receipt?: unknown } | { head: ChainHead };
+/** What a line of an export says; the receipt or attachment in it is not looked at yet. */
+export type ChainLine = EntryLine | { head: ChainHead };
+
+export interface EntryLine {
+  entry: ChainEntry;
+  receipt?: unknown;
+  attachment?: unknown;
+}
 
 /** Levels of JSON: those of a record, in a receipt, in a line. */
 export const MAX_LEVELS = 80;
@@ -41,7 +47,7 @@ function parse(text: string): object | Finding {
 function classify(value: object): ChainLine | Finding {
   const kind = Object.keys(value).join();
   if (kind === 'head') return conforming(value as { head: ChainHead }, 'head', headShape, 'head-invalid');
-  if (kind === 'entry' || kind === 'entry,receipt')
+  if (['entry', 'entry,receipt', 'attachment,entry'].includes(kind))
     return conforming(value as { entry: ChainEntry }, 'entry', entryShape, 'entry-invalid');
   return finding('line-unknown', 'The line is neither an entry nor a head', 'entry, receipt or head', kind);
 }

@@ -1,16 +1,17 @@
 import { digestOf } from '../agreement/digest.js';
-import type { AnyReceipt, ChainEntry } from './schema.js';
+import type { AnyReceipt, Attachment, ChainEntry } from './schema.js';
 
-/** What a receipt says apart from where it stands in the chain and what was made of it afterwards. */
+/** What a receipt or an attachment says apart from where it stands in the chain and what was made of it afterwards. */
 const OUTSIDE = ['sequence', 'previousDigest', 'signature', 'copies'] as const;
 
 /**
- * What the chain holds in place of a receipt: the digest of it, which its random `salt` keeps from being guessed.
+ * What the chain holds in place of a receipt or an attachment: the digest of it, which its random `salt` keeps from
+ * being guessed.
  *
  * @throws {AvvError} `lone-surrogate`, see `digestOf`.
  */
-export async function commitmentOf(receipt: AnyReceipt): Promise<string> {
-  const facts: Record<string, unknown> = { ...receipt };
+export async function commitmentOf(evidence: AnyReceipt | Attachment): Promise<string> {
+  const facts: Record<string, unknown> = { ...evidence };
   for (const name of OUTSIDE) delete facts[name];
   return mustDigest(facts);
 }
@@ -31,6 +32,23 @@ export async function entryOf(receipt: AnyReceipt): Promise<ChainEntry> {
     ...(previousDigest && { previousDigest }),
     document: { id: documentId, version, language, digest },
     commitment: await commitmentOf(receipt),
+  };
+}
+
+/** The chain's entry for an attachment. */
+export async function entryOfAttachment(attachment: Attachment): Promise<ChainEntry> {
+  const { id, attachedAt, test, issuer, sequence, previousDigest, receipt } = attachment;
+  return {
+    schema: 'avv-entry/1',
+    kind: 'attachment',
+    id,
+    at: attachedAt,
+    ...(test && { test }),
+    issuer,
+    sequence,
+    ...(previousDigest && { previousDigest }),
+    commitment: await commitmentOf(attachment),
+    attached: receipt,
   };
 }
 

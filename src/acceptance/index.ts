@@ -1,5 +1,6 @@
 /** The act of acceptance: record, sending, receipt. Runs in browsers, workers and Node; no zod. */
 export type { SubmitOutcome } from './answer.js';
+export type { Decline } from './decline.js';
 export { parseRecord, recordProblems } from './parse-record.js';
 export { isProblem, problemType, PROBLEMS, type ProblemName } from './problems.js';
 export { readLatest, type ReadLatestOptions } from './read-latest.js';
@@ -10,6 +11,7 @@ export type {
   Acceptor,
   Act,
   AnyReceipt,
+  Attachment,
   ChainEntry,
   ChainHead,
   Client,

@@ -8,6 +8,7 @@ export const PROBLEMS = {
   unauthenticated: 401,
   'not-authorised': 403,
   'foreign-origin': 403,
+  'acceptance-required': 403, // for what a host guards with `requireAcceptance`; our endpoint never answers so
   'unknown-document': 404,
   'unknown-receipt': 404,
   'method-not-allowed': 405,

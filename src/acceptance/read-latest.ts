@@ -25,19 +25,29 @@ export interface ReadLatestOptions {
 /** Bytes; more than any receipt of a record within its own limit needs. */
 const LIMIT = 64 * 1024;
 
+/** What an endpoint tells of a customer's acceptances of a document: the latest receipt, or that there is none. */
+export interface LatestAnswer {
+  receipt?: Receipt;
+}
+
 /**
  * Asks the endpoint what the signed-in customer has accepted of a document last: `GET <endpoint>?document=<id>`. An
  * endpoint need not know this question. Whatever comes but a well-formed receipt for this document (204, 401, 404, 405,
  * a redirect, a web page, nothing in time) means that nothing is known. Asked once; never rejects.
  */
-export async function readLatest(options: ReadLatestOptions): Promise<Receipt | undefined> {
+export const readLatest = async (options: ReadLatestOptions): Promise<Receipt | undefined> =>
+  (await askLatest(options))?.receipt;
+
+/** `readLatest`, with the difference between “none” (204) and an endpoint that does not tell (`undefined`). */
+export async function askLatest(options: ReadLatestOptions): Promise<LatestAnswer | undefined> {
   const { documentId, signal, timeout = 20_000 } = options;
   const deadline = new Deadline({ signal, timeout, idleTimeout: timeout });
   try {
     const response = await deadline.run(() => ask(options, deadline.signal));
+    if (response.status === 204) return {};
     if (response.status !== 200) return undefined;
     const receipt = checkKeptReceipt(parseJson(decodeUtf8(await readBytes(response, LIMIT, deadline))));
-    return documentOf(receipt).id === documentId ? receipt : undefined;
+    return documentOf(receipt).id === documentId ? { receipt } : undefined;
   } catch {
     return undefined;
   } finally {

@@ -195,14 +195,43 @@ export const objectionReceiptSchema = receiptSchema
   .meta({ id: 'objectionReceipt', title: 'Objection receipt, version 1', description: 'Proof of an objection.' });
 
 /**
+ * Says whose account an acceptance is that was given before there was one, for example in a sign-up form. The receipt
+ * stays as it was issued; the issuer answers for this statement as for the receipt.
+ */
+export const attachmentSchema = z
+  .looseObject({
+    schema: z.literal('avv-attachment/1').describe('Kind and major version of this statement.'),
+    id: id().describe('Identifier of the attachment; cannot be guessed.'),
+    attachedAt: dateTime().describe('When, by the server’s clock, in UTC.'),
+    test: testMark(),
+    receipt: id().describe('Id of the receipt; it names no account itself.'),
+    customer: z
+      .looseObject({ reference: text().describe('The host’s id of the account.') })
+      .describe('The account that is bound from then on.'),
+    issuer: text().describe('Who issued receipt and attachment.'),
+    salt: text().describe('Random; without it nobody can find out from the chain’s commitment whose account it is.'),
+    sequence: z.int().min(0).describe('Place in the issuer’s chain, from 1 without gaps.'),
+    previousDigest: digest().optional().describe('Digest of the entry before it in the chain.'),
+    keysUrl: href().optional().describe('Where the issuer’s public keys are (RFC 7517).'),
+    signature: text()
+      .optional()
+      .describe('Detached JWS (RFC 7515, appendix F) over the canonical attachment (RFC 8785) without this field.'),
+  })
+  .meta({
+    id: 'attachment',
+    title: 'Attachment, version 1',
+    description: 'Which account an earlier acceptance belongs to (Art. 5(2) GDPR).',
+  });
+
+/**
  * A link of the issuer’s chain. Holds nothing about anybody: receipts are committed to by a salted digest, so that
  * erasing one (Art. 17 GDPR), its salt included, leaves the chain as it is.
  */
 export const entrySchema = z
   .looseObject({
     schema: z.literal('avv-entry/1').describe('Kind and major version of this entry.'),
-    kind: z.enum(['acceptance', 'objection', 'erasure']).describe('What happened.'),
-    id: id().describe('Id of the receipt, or of the erasure.'),
+    kind: z.enum(['acceptance', 'objection', 'attachment', 'erasure']).describe('What happened.'),
+    id: id().describe('Id of the receipt, of the attachment, or of the erasure.'),
     at: dateTime().describe('When, by the server’s clock, in UTC; the receipt’s `acceptedAt`.'),
     test: trialChain(),
     issuer: text().describe('Who keeps the chain.'),
@@ -214,8 +243,14 @@ export const entrySchema = z
       .describe('The agreement, of acceptances and objections.'),
     commitment: digest()
       .optional()
-      .describe('Digest of the receipt without its place in the chain, signature and copies; not of erasures.'),
-    erased: z.array(id()).optional().describe('Of an erasure: ids of the receipts that are kept no longer.'),
+      .describe(
+        'Digest of the receipt or attachment without its place in the chain, signature and copies; not of erasures.',
+      ),
+    attached: id().optional().describe('Of an attachment: id of the receipt that has got its account.'),
+    erased: z
+      .array(id())
+      .optional()
+      .describe('Of an erasure: ids of the receipts and attachments that are kept no longer.'),
   })
   .meta({
     id: 'entry',
@@ -275,6 +310,7 @@ export type Objection = z.infer<typeof objectionSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
 export type AnyReceipt = Receipt | ObjectionReceipt;
+export type Attachment = z.infer<typeof attachmentSchema>;
 export type ChainEntry = z.infer<typeof entrySchema>;
 export type ChainHead = z.infer<typeof headSchema>;
 export type Problem = z.infer<typeof problemSchema>;

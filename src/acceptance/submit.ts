@@ -3,9 +3,9 @@ import { AvvError, type SubmitErrorCode } from '../agreement/errors.js';
 import { readAnswer, type Answer, type SubmitOutcome } from './answer.js';
 import type { AcceptanceRecord } from './schema.js';
 
-export interface SubmitOptions {
+/** One request to an endpoint. */
+export interface PostOptions {
   endpoint: string | URL;
-  record: AcceptanceRecord;
   /** Idempotency key: one per act, the same for every retry, also after a reload. */
   key: string;
   fetch?: typeof fetch;
@@ -15,6 +15,10 @@ export interface SubmitOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds for one try, the reading of the answer included. 20 s. */
   timeout?: number;
+}
+
+export interface SubmitOptions extends PostOptions {
+  record: AcceptanceRecord;
   /** Tries after the first one. 5. */
   retries?: number;
   /** Told before each pause, for a countdown. */
@@ -62,7 +66,8 @@ export async function submitAcceptance(options: SubmitOptions): Promise<SubmitOu
   }
 }
 
-function serialise(record: AcceptanceRecord): string {
+/** The record as it is sent. @throws {AvvError} `record-too-large`. */
+export function serialise(record: object): string {
   const body = JSON.stringify(record);
   const bytes = new TextEncoder().encode(body).length;
   if (bytes <= RECORD_LIMIT) return body;
@@ -71,8 +76,9 @@ function serialise(record: AcceptanceRecord): string {
   });
 }
 
-async function post(
-  { endpoint, key, signal, timeout = 20_000, ...options }: SubmitOptions,
+/** One try. @throws {AvvError} `submit-network`, `submit-timeout` or `submit-aborted`, where no answer came. */
+export async function post(
+  { endpoint, key, signal, timeout = 20_000, ...options }: PostOptions,
   body: string,
 ): Promise<Answer> {
   const headers = new Headers(options.headers);

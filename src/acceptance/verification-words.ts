@@ -45,6 +45,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName | ChainCheckName, Words>> = 
   sequence: { de: 'Reihenfolge', en: 'Order' },
   links: { de: 'Verkettung', en: 'Links' },
   receipts: { de: 'Belege', en: 'Receipts' },
+  attachments: { de: 'Zuordnungen', en: 'Attachments' },
   erasures: { de: 'Löschungen', en: 'Erasures' },
   head: { de: 'Ende', en: 'End' },
   signatures: { de: 'Signaturen', en: 'Signatures' },
@@ -239,6 +240,30 @@ export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
     de: 'Der Export enthält nur die Einträge, nicht die Belege.',
     en: 'The export holds the entries only, not the receipts.',
   },
+  'attachments-founded': {
+    de: 'Jede Zuordnung nennt eine frühere Annahme ohne Konto, und jede Annahme höchstens einmal.',
+    en: 'Each attachment names an earlier acceptance without an account, and each acceptance once at most.',
+  },
+  'attachment-unfounded': {
+    de: 'Eine Zuordnung nennt keine frühere Annahme, oder eine, die schon ein Konto hat.',
+    en: 'An attachment names no earlier acceptance, or one that has its account already.',
+  },
+  'attachment-invalid': {
+    de: 'Eine Zuordnung hat nicht die richtige Form.',
+    en: 'An attachment does not have the right form.',
+  },
+  'attachment-differs': {
+    de: 'Was die Kette an diesem Platz festhält, ist nicht diese Zuordnung.',
+    en: 'What the chain holds at this place is not this attachment.',
+  },
+  'attachment-missing': {
+    de: 'Eine Zuordnung fehlt, ohne dass eine Löschung sie nennt.',
+    en: 'An attachment is missing, and no erasure names it.',
+  },
+  'no-attachments': {
+    de: 'Keine Annahme wurde nachträglich einem Konto zugeordnet.',
+    en: 'No acceptance was attached to an account later.',
+  },
   'erasures-founded': {
     de: 'Jede Löschung nennt frühere Einträge, und nur deren Belege fehlen.',
     en: 'Each erasure names earlier entries, and only their receipts are missing.',
@@ -259,8 +284,8 @@ export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
   },
   'line-after-head': { de: 'Nach dem Ende folgt noch etwas.', en: 'Something follows after the end.' },
   'signatures-valid': {
-    de: 'Das Ende und alle Belege hat der Aussteller unterschrieben.',
-    en: 'The issuer has signed the end and all receipts.',
+    de: 'Das Ende, alle Belege und alle Zuordnungen hat der Aussteller unterschrieben.',
+    en: 'The issuer has signed the end, all receipts and all attachments.',
   },
   stopped: {
     de: 'Wegen der Fehler davor wurde nicht zu Ende gelesen.',

@@ -2,7 +2,8 @@
 export type CheckName = 'form' | 'record' | 'document' | 'statements' | 'signature' | 'chain' | 'trial';
 
 /** What was checked of an exported chain. */
-export type ChainCheckName = 'lines' | 'sequence' | 'links' | 'receipts' | 'erasures' | 'head' | 'signatures';
+export type ChainCheckName =
+  'lines' | 'sequence' | 'links' | 'receipts' | 'attachments' | 'erasures' | 'head' | 'signatures';
 
 export type Result = 'pass' | 'fail' | 'unchecked';
 
@@ -64,6 +65,12 @@ export const REASONS = {
   'receipt-invalid': 'fail',
   'receipt-missing': 'fail',
   'receipts-left-out': 'unchecked',
+  'attachments-founded': 'pass',
+  'attachment-unfounded': 'fail', // of no earlier acceptance, or of one that has its account
+  'attachment-invalid': 'fail',
+  'attachment-differs': 'fail',
+  'attachment-missing': 'fail',
+  'no-attachments': 'pass',
   'erasures-founded': 'pass',
   'erasure-unfounded': 'fail',
   'no-erasures': 'pass',

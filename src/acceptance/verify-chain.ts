@@ -31,7 +31,9 @@ export interface ChainVerification {
   stopped: boolean;
   entries: number;
   receipts: number;
-  /** Receipts that erasures name. */
+  /** Acceptances that were attached to an account later. */
+  attachments: number;
+  /** Receipts and attachments that erasures name. */
   erased: number;
   head?: ChainHead;
   /** The last entry: worth keeping, for `after`. */
@@ -39,11 +41,11 @@ export interface ChainVerification {
 }
 
 /**
- * Checks an export of an issuer's chain (JSON Lines): every line in canonical form, no gap, every link, every receipt
- * against its entry and by its signature, receipts missing only where an erasure names them or where the export has
- * none, and the signed head at the end. Each changed, missing, added or moved byte is a problem with its line.
+ * Checks an export of an issuer's chain (JSON Lines): every line in canonical form, no gap, every link, every receipt and
+ * attachment against its entry and by its signature, attachments of earlier acceptances only and once each, contents
+ * missing only where an erasure names them or where the export has none, and the signed head at the end. Each changed, missing, added or moved byte is a problem with its line.
  *
- * Reads as it goes: memory grows with the ids of missing receipts only.
+ * Reads as it goes: memory grows with the ids of the acts only.
  *
  * @param chunks The export in pieces of any size, with its line feeds: lines, chunks of a file, or all of it.
  * @throws What `chunks` throws; `Error` where there is no `crypto.subtle`. Never for what the export says.
@@ -67,7 +69,8 @@ export async function walkChain(
   return conclude(walk, false);
 }
 
-function conclude({ findings, entries, receipts, erased, head, end }: ChainWalk, stopped: boolean): ChainVerification {
+function conclude(walk: ChainWalk, stopped: boolean): ChainVerification {
+  const { findings, contents, entries, head, end } = walk;
   const checks = findings.checks();
   return {
     valid: findings.problems.length === 0,
@@ -75,8 +78,9 @@ function conclude({ findings, entries, receipts, erased, head, end }: ChainWalk,
     problems: findings.problems,
     stopped,
     entries,
-    receipts,
-    erased,
+    receipts: contents.receipts,
+    attachments: contents.attached,
+    erased: contents.erased,
     ...(head && { head }),
     ...(end && { end }),
   };

@@ -59,8 +59,9 @@ function refuseProblems(errors: readonly FieldProblem[]): void {
 function replay(stored: StoredEntry, { fingerprint, customer }: StoreAct): Response {
   if (!stored.content)
     throw new ProblemError('erased', 'What was sent under this Idempotency-Key has been erased; nothing was recorded');
-  if (stored.content.fingerprint === fingerprint && stored.content.customer === customer)
-    return receiptResponse(stored, 200);
+  // Of an acceptance that has got its account since, a retry comes from within the account, or from before it.
+  const { fingerprint: first, customer: given, attachedTo = given } = stored.content;
+  if (first === fingerprint && (customer === given || customer === attachedTo)) return receiptResponse(stored, 200);
   throw new ProblemError('key-reused', 'This Idempotency-Key belongs to another act; nothing was recorded');
 }
 

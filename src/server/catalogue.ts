@@ -17,13 +17,13 @@ export interface Catalogue {
 
 /** @throws {TypeError} When one of the agreements does not follow the format. */
 export function createCatalogue(agreements: readonly (Agreement | PublishedAgreement)[]): Catalogue {
-  const published = agreements.map((entry) => ('format' in entry ? { agreement: entry } : entry));
+  const published = agreements.map(asPublished);
   published.forEach(refuseInvalid);
   const digests = new Map<Agreement, Promise<string>>();
   return {
     async find(shown) {
       const offered = published.filter(({ agreement }) => agreement.id === shown.id);
-      const current = offered.filter(({ agreement }) => agreement.language === shown.language).at(-1);
+      const current = currentOf(offered, shown.language);
       if (!current) throw new ProblemError('unknown-document', describeMissing(shown, offered));
       const { agreement } = current;
       if (!digests.has(agreement)) digests.set(agreement, ownDigest(agreement));
@@ -32,6 +32,30 @@ export function createCatalogue(agreements: readonly (Agreement | PublishedAgree
       return own;
     },
   };
+}
+
+const asPublished = (entry: Agreement | PublishedAgreement): PublishedAgreement =>
+  'format' in entry ? { agreement: entry } : entry;
+
+/** Of one language the last one is current. */
+const currentOf = (offered: readonly PublishedAgreement[], language: string): PublishedAgreement | undefined =>
+  offered.filter(({ agreement }) => agreement.language === language).at(-1);
+
+/**
+ * The current agreement of an id in the first of the languages in which there is one; without any of them, the last one
+ * of that id in whatever language.
+ *
+ * @throws {TypeError} When there is none with that id.
+ */
+export function currentAgreement(
+  agreements: readonly (Agreement | PublishedAgreement)[],
+  id: string,
+  languages: readonly string[],
+): Agreement {
+  const offered = agreements.map(asPublished).filter(({ agreement }) => agreement.id === id);
+  const current = languages.map((language) => currentOf(offered, language)).find(Boolean) ?? offered.at(-1);
+  if (current) return current.agreement;
+  throw new TypeError(`There is no document “${id}” among the agreements`);
 }
 
 function refuseInvalid({ agreement }: PublishedAgreement, index: number): void {

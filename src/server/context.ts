@@ -39,9 +39,13 @@ export async function reach<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw new ProblemError('unavailable', 'The store did not answer; the same request under the same key finds out whether it was recorded', {
-      headers: { 'Retry-After': '5' },
-      cause,
-    });
+    throw new ProblemError(
+      'unavailable',
+      'The store did not answer; the same request under the same key finds out whether it was recorded',
+      {
+        headers: { 'Retry-After': '5' },
+        cause,
+      },
+    );
   }
 }

@@ -11,9 +11,10 @@ export interface EraseOptions {
 }
 
 /**
- * Erases what is kept of a customer (Art. 17 GDPR): all receipts with the records in them. The chain keeps its entries,
- * which say nothing about anybody once the receipts and their salts are gone, and gets one more that names the
- * receipts by their ids. Whether and when to erase is the controller's decision: what is gone proves nothing any more.
+ * Erases what is kept of a customer (Art. 17 GDPR): all receipts with the records in them, those that were attached to
+ * the account later included, and the attachments. The chain keeps its entries, which say nothing about anybody once
+ * receipts, attachments and their salts are gone, and gets one more that names them by their ids. Whether and when to
+ * erase is the controller's decision: what is gone proves nothing any more.
  *
  * @returns The erasure's entry; `undefined` when there was nothing.
  */

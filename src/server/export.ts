@@ -8,13 +8,13 @@ export interface ExportOptions {
   tenant?: string;
   /** True for the chain of the trials. */
   test?: boolean;
-  /** With the receipts, which hold personal data; else the chain alone. */
+  /** With the receipts and attachments, which hold personal data; else the chain alone. */
   receipts?: boolean;
 }
 
 /**
- * A chain as JSON Lines, oldest first: `{"entry":…}` or `{"entry":…,"receipt":…}` in canonical form (RFC 8785), at last
- * `{"head":…}`. Each piece is one line with its "\n". What is stored while it runs is in it, too: an erasure must be,
+ * A chain as JSON Lines, oldest first: `{"entry":…}`, `{"entry":…,"receipt":…}` or `{"attachment":…,"entry":…}` in
+ * canonical form (RFC 8785), at last `{"head":…}`. Each piece is one line with its "\n". What is stored while it runs is in it, too: an erasure must be,
  * or the receipts that it took would seem to be missing.
  *
  * @throws {Error} When a receipt that was given out already is erased meanwhile: what came so far is to be thrown away.
@@ -27,12 +27,12 @@ export async function* exportChain(
   let length = 0;
   const given = new Set<string>();
   for await (const stored of allEntries(ledger, chainOf(tenant, test))) {
-    const { entry, content } = stored;
+    const { entry, content, attachment } = stored;
     if (entry.erased?.some((id) => given.has(id)))
       throw new Error('A receipt has been erased while the chain was exported; throw this export away and begin again');
     const receipt = receipts && content?.receipt;
-    if (receipt) given.add(entry.id);
-    yield line({ entry, ...(receipt && { receipt }) });
+    if (receipt) given.add(entry.id); // an attachment is erased with its receipt, which comes before it
+    yield line({ entry, ...(receipt && { receipt }), ...(receipts && attachment && { attachment }) });
     last = stored;
     length++;
   }

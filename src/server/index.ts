@@ -1,4 +1,5 @@
 /** The consent endpoint: a handler from `Request` to `Response`, stores for it, and what its operator does. */
+export { attach, AttachError, type AttachOptions } from './attach.js';
 export { eraseCustomer, type EraseOptions } from './erase.js';
 export { exportChain, type ExportOptions } from './export.js';
 export { createConsentHandler, type ConsentHandler } from './handler.js';
@@ -15,6 +16,7 @@ export type {
 export type { PostgresClient, PostgresPool, PostgresValue } from './postgres-connection.js';
 export { POSTGRES_SCHEMA } from './postgres-schema.js';
 export { createPostgresStore, type PostgresStoreOptions } from './postgres-store.js';
+export { requireAcceptance, type RequiredAcceptance, type RequireOptions } from './require.js';
 export {
   createSigner,
   generateSigningKey,
@@ -28,14 +30,18 @@ export { createSqliteStore } from './sqlite-store.js';
 export type {
   AnyIssued,
   AppendResult,
+  AttachRefusal,
+  AttachResult,
   ConsentStore,
   IssuedObjection,
   IssuedReceipt,
   Place,
   Seal,
+  SealedAttachment,
   SealedEntry,
   SealedReceipt,
   StoreAct,
+  StoredAttachment,
   StoredContent,
   StoredEntry,
 } from './store.js';

@@ -1,10 +1,10 @@
-import { entryDigest, entryOf } from '../acceptance/entry.js';
-import type { AcceptanceRecord, ChainEntry, Objection } from '../acceptance/schema.js';
+import { entryDigest, entryOf, entryOfAttachment } from '../acceptance/entry.js';
+import type { AcceptanceRecord, Attachment, ChainEntry, Objection } from '../acceptance/schema.js';
 import { base64url, canonicalJson } from '../agreement/digest.js';
 import type { OwnCopy } from './catalogue.js';
 import type { Identity } from './options.js';
 import type { Signer } from './signer.js';
-import type { AnyIssued, ConsentStore, Place, Seal, SealedEntry, SealedReceipt } from './store.js';
+import type { AnyIssued, ConsentStore, Place, Seal, SealedAttachment, SealedEntry, SealedReceipt } from './store.js';
 
 /** Where the evidence is kept and in whose name. */
 export interface LedgerOptions {
@@ -72,11 +72,35 @@ function establish(own: OwnCopy, { customer, acceptor, address }: Partial<Identi
   };
 }
 
-/** The entry that says which receipts are kept no longer. */
+/** Issues the statement that a receipt is an account's. */
+export function sealAttachment(
+  ledger: LedgerOptions,
+  { receiptId, customer, test }: { receiptId: string; customer: string; test: boolean | undefined },
+): Seal<SealedAttachment> {
+  const [id, salt] = [newId('att'), randomText(16)];
+  return async (place) => {
+    const unsigned: Attachment = {
+      schema: 'avv-attachment/1',
+      id,
+      attachedAt: timeOf(ledger),
+      ...(test && { test: true }),
+      receipt: receiptId,
+      customer: { reference: customer },
+      issuer: ledger.issuer,
+      salt,
+      ...placed(place),
+      ...(ledger.keysUrl && { keysUrl: ledger.keysUrl }),
+    };
+    const entry = await entryOfAttachment(unsigned);
+    return { attachment: await signed(unsigned, ledger), entry, digest: await entryDigest(entry) };
+  };
+}
+
+/** The entry that says which receipts and attachments are kept no longer. */
 export async function sealErasure(
   ledger: LedgerOptions,
   place: Place,
-  receiptIds: readonly string[],
+  ids: readonly string[],
   test = false,
 ): Promise<SealedEntry> {
   const entry: ChainEntry = {
@@ -87,7 +111,7 @@ export async function sealErasure(
     ...(test && { test }),
     issuer: ledger.issuer,
     ...placed(place),
-    erased: [...receiptIds],
+    erased: [...ids],
   };
   return { entry, digest: await entryDigest(entry) };
 }

@@ -1,5 +1,6 @@
+import { accountOf, judgeAttachment } from './attachable.js';
 import { createQueue } from './queue.js';
-import type { ConsentStore, Place, StoredEntry } from './store.js';
+import type { ConsentStore, Place, StoredAttachment, StoredEntry } from './store.js';
 
 /** Keeps acceptances as long as the process lives: for tests and for trying things out. */
 export function createMemoryStore(): ConsentStore {
@@ -23,13 +24,29 @@ export function createMemoryStore(): ConsentStore {
       Promise.resolve(copy(rows.filter((row) => isFor(row, chain, customer, documentId)).at(-1))),
     list: (chain, { after = 0, limit = 100 } = {}) =>
       Promise.resolve(copy(rows.filter((row) => row.chain === chain && row.entry.sequence > after).slice(0, limit))),
+    attach: (chain, receiptId, customer, seal) =>
+      inTurn(async () => {
+        const found = rows.find((row) => row.chain === chain && row.entry.id === receiptId);
+        const refused = judgeAttachment(found, customer);
+        if (refused) return { refused };
+        const first = rows.find((row): row is StoredAttachment => isAttachmentOf(row, chain, receiptId));
+        if (first) return { created: false, stored: copy(first) };
+        const { entry, digest, attachment } = await seal(endOf(rows, chain));
+        const stored: StoredAttachment = { chain, entry, digest, attachment };
+        rows.push(copy(stored));
+        found!.content!.attachedTo = customer;
+        return { created: true, stored: copy(stored) };
+      }),
     erase: (chain, customer, seal) =>
       inTurn(async () => {
-        const doomed = rows.filter((row) => row.chain === chain && row.content?.customer === customer);
+        const doomed = rows.filter((row) => row.chain === chain && belongsTo(row, customer));
         if (doomed.length === 0) return undefined;
         const ids = doomed.map(({ entry }) => entry.id);
         const { entry, digest } = await seal(endOf(rows, chain), ids);
-        for (const row of doomed) delete row.content;
+        for (const row of doomed) {
+          delete row.content;
+          delete row.attachment;
+        }
         rows.push(copy({ chain, entry, digest }));
         return copy({ chain, entry, digest });
       }),
@@ -41,9 +58,16 @@ function endOf(rows: readonly StoredEntry[], chain: string): Place {
   return { sequence: (last?.entry.sequence ?? 0) + 1, previousDigest: last?.digest };
 }
 
+const isAttachmentOf = ({ chain, attachment }: StoredEntry, wanted: string, receiptId: string): boolean =>
+  chain === wanted && attachment?.receipt === receiptId;
+
+const belongsTo = ({ content, attachment }: StoredEntry, customer: string): boolean =>
+  (content ? accountOf(content) : attachment?.customer.reference) === customer;
+
 const isFor = ({ chain, entry, content }: StoredEntry, wanted: string, customer: string, documentId: string): boolean =>
   chain === wanted &&
-  content?.customer === customer &&
+  content !== undefined &&
+  accountOf(content) === customer &&
   entry.kind === 'acceptance' &&
   entry.document?.id === documentId;
 

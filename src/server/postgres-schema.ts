@@ -3,8 +3,9 @@
  * table of its own, so that the host may keep its data in the same database.
  *
  * `avv_chains` has a row a chain, which writers lock in turn. `avv_entries` is the chain: identifiers, digests and
- * times, nothing about anybody. `avv_contents` holds what a person could ask to have erased (Art. 17 GDPR); a row can
- * only go when an erasure in the chain names its receipt, which `avv_erasures` notes. JSON is kept as text: `jsonb`
+ * times, nothing about anybody. `avv_contents` (receipts) and `avv_attachments` (whose account a receipt has become) hold
+ * what a person could ask to have erased (Art. 17 GDPR); a row can only go when an erasure in the chain names it, which
+ * `avv_erasures` notes. JSON is kept as text: `jsonb`
  * would reorder it and refuse `\u0000`. Functions keep the schema they were made in, whoever calls them from where.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -36,6 +37,18 @@ CREATE TABLE avv_contents (
   FOREIGN KEY (chain, sequence) REFERENCES avv_entries (chain, sequence)
 );
 CREATE INDEX avv_contents_latest ON avv_contents (chain, customer, document_id, kind, sequence);
+CREATE TABLE avv_attachments (
+  chain text NOT NULL,
+  sequence bigint NOT NULL,
+  receipt_sequence bigint NOT NULL CHECK (receipt_sequence < sequence),
+  customer text NOT NULL,
+  attachment text NOT NULL,
+  PRIMARY KEY (chain, sequence),
+  UNIQUE (chain, receipt_sequence),
+  FOREIGN KEY (chain, sequence) REFERENCES avv_entries (chain, sequence),
+  FOREIGN KEY (chain, receipt_sequence) REFERENCES avv_entries (chain, sequence)
+);
+CREATE INDEX avv_attachments_customer ON avv_attachments (chain, customer, receipt_sequence);
 CREATE TABLE avv_erasures (
   chain text NOT NULL,
   sequence bigint NOT NULL,
@@ -49,17 +62,31 @@ CREATE FUNCTION avv_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE FUNCTION avv_contents_stay() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION avv_stay() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM avv_erasures WHERE chain = OLD.chain AND sequence = OLD.sequence) THEN
-    RAISE EXCEPTION 'avv_contents is append-only: no erasure names this receipt' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION '% is append-only: no erasure names this row', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN OLD;
 END $$;
-CREATE FUNCTION avv_contents_no_return() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION avv_no_return() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM avv_erasures WHERE chain = NEW.chain AND sequence = NEW.sequence) THEN
-    RAISE EXCEPTION 'avv_contents: this receipt has been erased' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION '%: this has been erased', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE FUNCTION avv_attachments_in_chain() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM avv_entries attachment
+      JOIN avv_entries act ON act.chain = attachment.chain AND act.sequence = NEW.receipt_sequence
+      JOIN avv_contents content ON content.chain = act.chain AND content.sequence = act.sequence
+    WHERE attachment.chain = NEW.chain AND attachment.sequence = NEW.sequence AND attachment.kind = 'attachment'
+      AND act.kind = 'acceptance' AND content.customer IS NULL AND attachment.entry::jsonb ->> 'attached' = act.id
+  ) THEN
+    RAISE EXCEPTION 'avv_attachments: no attachment in the chain names this receipt, or it has an account'
+      USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -78,11 +105,9 @@ END $$;
 ${refuse('UPDATE OR DELETE OR TRUNCATE', 'avv_chains')}
 ${refuse('UPDATE OR DELETE OR TRUNCATE', 'avv_entries')}
 ${refuse('UPDATE OR DELETE OR TRUNCATE', 'avv_erasures')}
-${refuse('UPDATE OR TRUNCATE', 'avv_contents')}
-CREATE TRIGGER avv_contents_stay BEFORE DELETE ON avv_contents
-  FOR EACH ROW EXECUTE FUNCTION avv_contents_stay();
-CREATE TRIGGER avv_contents_no_return BEFORE INSERT ON avv_contents
-  FOR EACH ROW EXECUTE FUNCTION avv_contents_no_return();
+${['avv_contents', 'avv_attachments'].map(erasable).join('\n')}
+CREATE TRIGGER avv_attachments_in_chain BEFORE INSERT ON avv_attachments
+  FOR EACH ROW EXECUTE FUNCTION avv_attachments_in_chain();
 CREATE TRIGGER avv_erasures_in_chain BEFORE INSERT ON avv_erasures
   FOR EACH ROW EXECUTE FUNCTION avv_erasures_in_chain();
 `,
@@ -104,7 +129,8 @@ export const POSTGRES_SCHEMA: string = `-- avv-viewer: tables of the consent end
 --   GRANT SELECT ON avv_schema TO …;
 --   GRANT SELECT, INSERT ON avv_entries, avv_erasures TO …;
 --   GRANT SELECT, INSERT, UPDATE ON avv_chains TO …;    -- for SELECT … FOR UPDATE; the trigger refuses to change rows
---   GRANT SELECT, INSERT, DELETE ON avv_contents TO …;  -- DELETE for lawful erasure; the trigger refuses any other
+--   GRANT SELECT, INSERT, DELETE ON avv_contents, avv_attachments TO …;
+--                                        -- DELETE for lawful erasure; the trigger refuses any other
 
 ${[`${VERSION_TABLE};`, ...MIGRATIONS.map(asTransaction)].join('\n\n')}
 `;
@@ -117,4 +143,13 @@ function asTransaction(step: string, index: number): string {
 function refuse(operations: string, table: string): string {
   return `CREATE TRIGGER ${table}_refuse BEFORE ${operations} ON ${table}
   FOR EACH STATEMENT EXECUTE FUNCTION avv_refuse();`;
+}
+
+/** Rows stay until an erasure in the chain names them, and never come back. */
+function erasable(table: string): string {
+  return `${refuse('UPDATE OR TRUNCATE', table)}
+CREATE TRIGGER ${table}_stay BEFORE DELETE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION avv_stay();
+CREATE TRIGGER ${table}_no_return BEFORE INSERT ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION avv_no_return();`;
 }

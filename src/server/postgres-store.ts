@@ -1,18 +1,9 @@
-import type { ChainEntry } from '../acceptance/schema.js';
-import { transact, type PostgresClient, type PostgresPool, type PostgresValue } from './postgres-connection.js';
+import { attach } from './postgres-attach.js';
+import { transact, type PostgresClient, type PostgresPool } from './postgres-connection.js';
 import { assertDurable, assertMigrated, migrate } from './postgres-migrate.js';
+import { BY_ID, BY_KEY, endOf, insertLink, linkValues, lock, select } from './postgres-rows.js';
 import { createQueue, type Queue } from './queue.js';
-import type {
-  AnyIssued,
-  AppendResult,
-  ConsentStore,
-  Place,
-  Seal,
-  SealedEntry,
-  SealedReceipt,
-  StoreAct,
-  StoredEntry,
-} from './store.js';
+import type { AppendResult, ConsentStore, Seal, SealedReceipt, StoreAct, StoredEntry } from './store.js';
 
 export interface PostgresStoreOptions {
   /** False where the role may not create tables: apply `POSTGRES_SCHEMA` (`avv schema postgres`) first. */
@@ -54,9 +45,11 @@ export async function createPostgresStore(
   return {
     append: (act, seal) => inTurn(act.chain, () => transact(pool, (client) => append(client, act, seal))),
     findByKey: (chain, key) => find(BY_KEY, chain, key),
-    findById: (chain, id) => find('WHERE e.chain = $1 AND e.id = $2', chain, id),
+    findById: (chain, id) => find(BY_ID, chain, id),
     latest: (chain, customer, documentId) => find(LATEST, chain, customer, documentId),
     list: (chain, { after = 0, limit = 100 } = {}) => select(pool, PAGE, [chain, after, limit]),
+    attach: (chain, receiptId, customer, seal) =>
+      inTurn(chain, () => transact(pool, (client) => attach(client, { chain, receiptId, customer }, seal))),
     erase: (chain, customer, seal) =>
       inTurn(chain, () => transact(pool, (client) => erase(client, chain, customer, seal))),
   };
@@ -72,13 +65,14 @@ function createQueues(): <T>(chain: string, work: () => Promise<T>) => Promise<T
   };
 }
 
-const SELECT = `SELECT e.chain, e.key, e.digest, e.entry, c.fingerprint, c.customer, c.receipt
-  FROM avv_entries e LEFT JOIN avv_contents c ON c.chain = e.chain AND c.sequence = e.sequence`;
-
-const BY_KEY = 'WHERE e.chain = $1 AND e.key = $2';
-
-const LATEST = `WHERE c.chain = $1 AND c.customer = $2 AND c.document_id = $3 AND c.kind = 'acceptance'
-  ORDER BY c.sequence DESC LIMIT 1`;
+const LATEST = `WHERE e.chain = $1 AND e.sequence = (SELECT max(sequence) FROM (
+    SELECT max(sequence) AS sequence FROM avv_contents
+      WHERE chain = $1 AND customer = $2 AND document_id = $3 AND kind = 'acceptance'
+    UNION ALL
+    SELECT max(c.sequence) FROM avv_attachments a
+      JOIN avv_contents c ON c.chain = a.chain AND c.sequence = a.receipt_sequence
+      WHERE a.chain = $1 AND a.customer = $2 AND c.document_id = $3
+  ) AS either)`;
 
 const PAGE = 'WHERE e.chain = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT $3';
 
@@ -103,6 +97,11 @@ async function append(client: PostgresClient, act: StoreAct, seal: Seal<SealedRe
   return { created: true, stored: { chain, key, entry, digest, content: { fingerprint, customer, receipt } } };
 }
 
+/** The numbers of a customer's receipts, those attached later included, and of its attachments. */
+const OF_CUSTOMER = `SELECT sequence FROM avv_contents WHERE chain = $1 AND customer = $2
+  UNION SELECT receipt_sequence FROM avv_attachments WHERE chain = $1 AND customer = $2
+  UNION SELECT sequence FROM avv_attachments WHERE chain = $1 AND customer = $2`;
+
 async function erase(
   client: PostgresClient,
   chain: string,
@@ -111,68 +110,22 @@ async function erase(
 ): Promise<StoredEntry | undefined> {
   await lock(client, chain);
   const { rows } = await client.query(
-    `SELECT e.id FROM avv_contents c JOIN avv_entries e USING (chain, sequence)
-      WHERE c.chain = $1 AND c.customer = $2 ORDER BY e.sequence`,
+    `SELECT id, sequence FROM avv_entries WHERE chain = $1 AND sequence IN (${OF_CUSTOMER}) ORDER BY sequence`,
     [chain, customer],
   );
   if (rows.length === 0) return undefined;
-  const ids = (rows as { id: string }[]).map(({ id }) => id);
-  const sealed = await seal(await endOf(client, chain), ids);
-  await client.query('INSERT INTO avv_entries VALUES ($1, $2, $3, $4, $5, $6, $7)', linkValues(chain, null, sealed));
-  await client.query(
-    'INSERT INTO avv_erasures SELECT chain, sequence, $3 FROM avv_contents WHERE chain = $1 AND customer = $2',
-    [chain, customer, sealed.entry.sequence],
+  const sealed = await seal(
+    await endOf(client, chain),
+    (rows as { id: string }[]).map(({ id }) => id),
   );
-  await client.query('DELETE FROM avv_contents WHERE chain = $1 AND customer = $2', [chain, customer]);
+  await insertLink(client, chain, sealed);
+  await client.query(`INSERT INTO avv_erasures SELECT $1, sequence, $3 FROM (${OF_CUSTOMER}) AS gone`, [
+    chain,
+    customer,
+    sealed.entry.sequence,
+  ]);
+  const erased = 'chain = $1 AND sequence IN (SELECT sequence FROM avv_erasures WHERE chain = $1 AND erased_by = $2)';
+  for (const table of ['avv_contents', 'avv_attachments'])
+    await client.query(`DELETE FROM ${table} WHERE ${erased}`, [chain, sealed.entry.sequence]);
   return { chain, ...sealed };
-}
-
-/** From here to the end of the transaction nobody else adds to the chain. */
-async function lock(client: PostgresClient, chain: string): Promise<void> {
-  const lockRow = async () => client.query('SELECT chain FROM avv_chains WHERE chain = $1 FOR UPDATE', [chain]);
-  if ((await lockRow()).rows.length) return;
-  await client.query('INSERT INTO avv_chains VALUES ($1) ON CONFLICT DO NOTHING', [chain]);
-  await lockRow();
-}
-
-async function endOf(client: PostgresClient, chain: string): Promise<Place> {
-  const { rows } = await client.query(
-    'SELECT sequence, digest FROM avv_entries WHERE chain = $1 ORDER BY sequence DESC LIMIT 1',
-    [chain],
-  );
-  // `pg` gives a bigint as text.
-  const [last] = rows as { sequence: string | number; digest: string }[];
-  return { sequence: Number(last?.sequence ?? 0) + 1, previousDigest: last?.digest };
-}
-
-function linkValues(chain: string, key: string | null, { entry, digest }: SealedEntry): PostgresValue[] {
-  return [chain, entry.sequence, entry.id, entry.kind, key, digest, JSON.stringify(entry)];
-}
-
-interface Row {
-  chain: string;
-  key: string | null;
-  digest: string;
-  entry: string;
-  fingerprint: string | null;
-  customer: string | null;
-  receipt: string | null;
-}
-
-async function select(
-  client: Pick<PostgresClient, 'query'>,
-  condition: string,
-  values: PostgresValue[],
-): Promise<StoredEntry[]> {
-  // PostgreSQL's text holds no NUL and refuses it as an error; what is asked for by it cannot be there.
-  if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return [];
-  const { rows } = await client.query(`${SELECT} ${condition}`, values);
-  return (rows as Row[]).map(toStored);
-}
-
-function toStored({ chain, key, digest, entry, fingerprint, customer, receipt }: Row): StoredEntry {
-  const stored: StoredEntry = { chain, key: key ?? undefined, digest, entry: JSON.parse(entry) as ChainEntry };
-  if (receipt !== null && fingerprint !== null)
-    stored.content = { fingerprint, customer: customer ?? undefined, receipt: JSON.parse(receipt) as AnyIssued };
-  return stored;
 }

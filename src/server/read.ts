@@ -1,3 +1,4 @@
+import { accountOf } from './attachable.js';
 import { admit, reach, type Context } from './context.js';
 import { chainOf } from './ledger.js';
 import type { Identity } from './options.js';
@@ -31,9 +32,9 @@ async function findReceipt(id: string, identity: Identity | undefined, { store }
   const { tenant = '', customer } = identity ?? {};
   const find = (test: boolean) => reach(store.findById(chainOf(tenant, test), id));
   const found = (await find(false)) ?? (await find(true));
-  if (!found || found.entry.kind === 'erasure') throw unknown();
+  if (!found || found.entry.kind === 'erasure' || found.entry.kind === 'attachment') throw unknown();
   if (!found.content) throw new ProblemError('erased', 'This receipt has been erased');
-  if (found.content.customer !== customer?.reference) throw unknown();
+  if (accountOf(found.content) !== customer?.reference) throw unknown();
   return found;
 }
 

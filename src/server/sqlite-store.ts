@@ -1,6 +1,14 @@
 import { createQueue } from './queue.js';
-import { configure, migrate, transaction, type SqliteDatabase, type SqliteValue } from './sqlite-connection.js';
-import { contentsOf, deleteContent, endOf, hasMoved, holderOf, insertEntry, rows } from './sqlite-rows.js';
+import {
+  configure,
+  migrate,
+  type SqliteDatabase,
+  type SqliteValue,
+  transaction,
+  truncateLog,
+} from './sqlite-connection.js';
+import { attach } from './sqlite-attach.js';
+import { contentsOf, deleteContent, endOf, hasMoved, holderOf, insertEntry, latestOf, rows } from './sqlite-rows.js';
 import type { AppendResult, ConsentStore, Place, Seal, SealedReceipt, StoreAct, StoredEntry } from './store.js';
 
 /**
@@ -15,23 +23,22 @@ import type { AppendResult, ConsentStore, Place, Seal, SealedReceipt, StoreAct, 
 export function createSqliteStore(database: SqliteDatabase): ConsentStore {
   configure(database);
   migrate(database);
+  truncateLog(database);
   const inTurn = createQueue();
   const find = (condition: string, ...values: SqliteValue[]) => rows(database, condition, values)[0];
   return {
     append: (act, seal) => inTurn(() => append(database, act, seal)),
     findByKey: (chain, key) => attempt(() => find('WHERE e.chain = ? AND e.key = ?', chain, key)),
     findById: (chain, id) => attempt(() => find('WHERE e.chain = ? AND e.id = ?', chain, id)),
-    latest: (chain, customer, documentId) => attempt(() => find(LATEST, chain, customer, documentId)),
+    latest: (chain, customer, documentId) => attempt(() => latestOf(database, chain, customer, documentId)),
     list: (chain, { after = 0, limit = 100 } = {}) =>
       attempt(() =>
         rows(database, 'WHERE e.chain = ? AND e.sequence > ? ORDER BY e.sequence LIMIT ?', [chain, after, limit]),
       ),
+    attach: (chain, receiptId, customer, seal) => inTurn(() => attach(database, { chain, receiptId, customer }, seal)),
     erase: (chain, customer, seal) => inTurn(() => erase(database, chain, customer, seal)),
   };
 }
-
-const LATEST = `WHERE c.chain = ? AND c.customer = ? AND c.document_id = ? AND c.kind = 'acceptance'
-  ORDER BY c.sequence DESC LIMIT 1`;
 
 /** The drivers are synchronous; the interface is not, and what they throw is a rejection. */
 const attempt = async <T>(work: () => T): Promise<T> => Promise.resolve(work());
@@ -92,8 +99,7 @@ async function erase(
       return { chain, ...sealed };
     });
     if (!stored) continue;
-    // Else the write-ahead log would keep the former pages until it is next written back.
-    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    truncateLog(database);
     return stored;
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyReceipt, ChainEntry, ObjectionReceipt, Receipt } from '../acceptance/schema.js';
+import type { AnyReceipt, Attachment, ChainEntry, ObjectionReceipt, Receipt } from '../acceptance/schema.js';
 
 /** An act that is to be stored once. */
 export interface StoreAct {
@@ -36,6 +36,10 @@ export interface SealedReceipt extends SealedEntry {
   receipt: AnyIssued;
 }
 
+export interface SealedAttachment extends SealedEntry {
+  attachment: Attachment;
+}
+
 /**
  * Makes the entry for a place: digests it, signs it. Called again with another place when somebody else was quicker;
  * the chain's end may be held meanwhile, so it must not take long.
@@ -47,15 +51,30 @@ export interface StoredEntry extends SealedEntry {
   chain: string;
   /** Of acceptances and objections; stays when the rest is erased. */
   key?: string | undefined;
-  /** What can be erased: missing of erasures and of what was erased. */
+  /** What can be erased of an act: missing of what was erased. */
   content?: StoredContent | undefined;
+  /** What can be erased of an attachment: missing of what was erased. */
+  attachment?: Attachment | undefined;
 }
 
 export interface StoredContent {
   fingerprint: string;
+  /** The account of the session in which it was given. */
   customer?: string | undefined;
+  /** The account that it was attached to later. */
+  attachedTo?: string | undefined;
   receipt: AnyIssued;
 }
+
+/** An attachment that has not been erased. */
+export type StoredAttachment = StoredEntry & { attachment: Attachment };
+
+/** Why a receipt cannot be attached to an account; see `AttachError`. */
+export type AttachRefusal = 'unknown-receipt' | 'erased' | 'not-an-acceptance' | 'has-customer' | 'other-customer';
+
+export type AttachResult =
+  /** `created` is false when it was attached to this account before; `stored` is then that first entry. */
+  { created: boolean; stored: StoredAttachment; refused?: undefined } | { refused: AttachRefusal };
 
 export interface AppendResult {
   /** False when `(chain, key)` was there already; `stored` is then the one that holds it. */
@@ -75,19 +94,24 @@ export interface ConsentStore {
    */
   append(act: StoreAct, seal: Seal<SealedReceipt>): Promise<AppendResult>;
   findByKey(chain: string, key: string): Promise<StoredEntry | undefined>;
-  /** By the id of a receipt or an erasure. */
+  /** By the id of a receipt, an attachment or an erasure. */
   findById(chain: string, id: string): Promise<StoredEntry | undefined>;
-  /** The last acceptance of any version and language of a document by a customer. */
+  /** The last acceptance of any version and language of a document by a customer, or attached to that customer. */
   latest(chain: string, customer: string, documentId: string): Promise<StoredEntry | undefined>;
   /** The chain, oldest first, `limit` (100) entries at a time, beginning behind the sequence `after`. */
   list(chain: string, page?: { after?: number; limit?: number }): Promise<StoredEntry[]>;
   /**
-   * Deletes the content of everything of a customer and notes it at the end of the chain, in one atomic and durable
-   * step; `undefined` when there is nothing. `seal` gets the ids of the receipts, oldest first.
+   * Notes at the end of the chain whose account an acceptance is that was stored without one, in one atomic and durable
+   * step, once for each acceptance. `judgeAttachment` in `attachable.ts` says what is refused.
+   */
+  attach(chain: string, receiptId: string, customer: string, seal: Seal<SealedAttachment>): Promise<AttachResult>;
+  /**
+   * Deletes the content of everything of a customer, attachments and what is attached included, and notes it at the end of the chain, in one atomic and durable
+   * step; `undefined` when there is nothing. `seal` gets the ids, oldest first.
    */
   erase(
     chain: string,
     customer: string,
-    seal: (place: Place, receiptIds: readonly string[]) => Promise<SealedEntry>,
+    seal: (place: Place, ids: readonly string[]) => Promise<SealedEntry>,
   ): Promise<StoredEntry | undefined>;
 }

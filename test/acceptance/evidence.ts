@@ -1,6 +1,13 @@
 /** Really signed receipts and chains, made with the server's own means. */
-import { entryDigest, entryOf } from '../../src/acceptance/entry.js';
-import type { AcceptanceRecord, AnyReceipt, ChainEntry, ChainHead, Objection } from '../../src/acceptance/schema.js';
+import { entryDigest, entryOf, entryOfAttachment } from '../../src/acceptance/entry.js';
+import type {
+  AcceptanceRecord,
+  AnyReceipt,
+  Attachment,
+  ChainEntry,
+  ChainHead,
+  Objection,
+} from '../../src/acceptance/schema.js';
 import { canonicalJson, digestOf } from '../../src/agreement/digest.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 import { createSigner, generateSigningKey, type Signer, type SigningAlgorithm } from '../../src/server/signer.js';
@@ -75,11 +82,30 @@ export class Issuer {
       record,
     } as unknown as AnyReceipt;
     const signed = await sign(receipt, this.signer);
-    await this.#append(await entryOf(signed), signed);
+    await this.#append(await entryOf(signed), { receipt: signed });
     return signed;
   }
 
-  /** Erases receipts: their contents go, the chain gets an entry. */
+  /** Says whose account a receipt is. */
+  async attach(receipt: string, changes: Partial<Attachment> = {}): Promise<Attachment> {
+    const number = this.entries.length + 1;
+    const attachment = {
+      schema: 'avv-attachment/1',
+      id: `att_${number}`,
+      attachedAt: '2026-04-20T10:00:00.000Z',
+      receipt,
+      customer: { reference: 'acct_1' },
+      issuer: 'Muster AG',
+      salt: `salt-${number}`,
+      ...this.place,
+      ...changes,
+    } as const;
+    const signed = await sign(attachment, this.signer);
+    await this.#append(await entryOfAttachment(signed), { attachment: signed });
+    return signed;
+  }
+
+  /** Erases receipts and attachments: their contents go, the chain gets an entry. */
   async erase(...ids: string[]): Promise<void> {
     for (const [index, entry] of this.entries.entries())
       if (ids.includes(entry.id)) this.lines[index] = line({ entry });
@@ -96,10 +122,10 @@ export class Issuer {
     });
   }
 
-  async #append(entry: ChainEntry, receipt?: AnyReceipt): Promise<void> {
+  async #append(entry: ChainEntry, content: { receipt?: AnyReceipt; attachment?: Attachment } = {}): Promise<void> {
     this.entries.push(entry);
     this.digests.push(await entryDigest(entry));
-    this.lines.push(line({ entry, ...(receipt && { receipt }) }));
+    this.lines.push(line({ entry, ...content }));
   }
 
   /** The head behind the first `length` entries. */

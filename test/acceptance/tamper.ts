@@ -100,7 +100,7 @@ function readReceipt(bytes: Uint8Array): unknown {
   }
 }
 
-/** An export with objections and erasures in it. */
+/** An export with objections, attachments and erasures in it. */
 export interface ExportFile {
   lines: Uint8Array[];
   issuer: Issuer;
@@ -109,7 +109,8 @@ export interface ExportFile {
 export async function exportFile(records: number): Promise<ExportFile> {
   const issuer = await Issuer.start();
   for (let number = 1; number <= records; number++) {
-    await issuer.issue(number % 10 === 0 ? { record: objection() } : {});
+    const { id } = await issuer.issue(number % 10 === 0 ? { record: objection() } : {});
+    if (number % 100 === 75) await issuer.attach(id);
     if (number % 100 === 50) await issuer.erase(issuer.entries[number - 40]!.id, issuer.entries[number - 30]!.id);
   }
   const lines = (await issuer.export()).map((line) => new TextEncoder().encode(line));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { verifyChain, type ChainVerification } from '../../src/acceptance/index.js';
+import type { Attachment } from '../../src/acceptance/schema.js';
 import { chainOf, Issuer, line, newSigner, objection, sign } from './evidence.js';
 
 let issuer: Issuer;
@@ -25,6 +26,7 @@ const spliced = (index: number, count: number, ...by: string[]) => [
   ...by,
   ...lines.slice(index + count),
 ];
+const withLine = (all: string[], index: number, other: string) => all.map((one, at) => (at === index ? other : one));
 const replaced = (index: number, ...by: string[]) => spliced(index, 1, ...by);
 
 describe('verifyChain', () => {
@@ -41,6 +43,7 @@ describe('verifyChain', () => {
       sequence: 'sequence-gapless',
       links: 'links-intact',
       receipts: 'receipts-match',
+      attachments: 'no-attachments',
       erasures: 'erasures-founded',
       head: 'head-matches',
       signatures: 'signatures-valid',
@@ -258,5 +261,122 @@ describe('an issuer who rewrites its own chain', () => {
     assert.ok(verification.problems.some(({ reason }) => reason === 'key-unknown'));
     const unsigned = await check([...lines.slice(0, 3), line({ head: { ...forged, signature: undefined } })]);
     assert.ok(unsigned.problems.some(({ reason }) => reason === 'signature-missing'));
+  });
+});
+
+describe('an account that an acceptance was attached to', () => {
+  /** Two acceptances and an objection, of which the first has its account, in line 4. */
+  async function attached(): Promise<Issuer> {
+    const own = await chainOf(2);
+    await own.issue({ record: objection() });
+    await own.attach('rcpt_000001');
+    return own;
+  }
+  const verify = async (own: Issuer, lines?: string[]) =>
+    verifyChain(lines ?? (await own.export()), { keys: own.signer.jwks });
+  /** The export with another attachment in line 4. */
+  async function withAttachment(own: Issuer, change: (attachment: Attachment) => unknown): Promise<string[]> {
+    const [entry, lines] = [own.entries[3]!, await own.export()];
+    const { attachment } = JSON.parse(lines[3]!) as { attachment: Attachment };
+    return withLine(lines, 3, line({ entry, attachment: await change(attachment) }));
+  }
+
+  it('is found right, with contents and without', async () => {
+    const own = await attached();
+    const whole = await verify(own);
+    assert.deepEqual(found(whole), []);
+    assert.deepEqual([whole.entries, whole.receipts, whole.attachments], [4, 3, 1]);
+    assert.equal(results(whole).attachments, 'attachments-founded');
+    const bare = await verify(own, await own.bareExport());
+    assert.deepEqual([bare.valid, bare.attachments, results(bare).attachments], [true, 1, 'attachments-founded']);
+  });
+
+  it('goes with the receipt when both are erased', async () => {
+    const own = await attached();
+    await own.erase('rcpt_000001', 'att_4');
+    const { valid, erased } = await verify(own);
+    assert.deepEqual([valid, erased], [true, 2]);
+  });
+
+  it('may not be missing unless it was erased', async () => {
+    const own = await attached();
+    const lines = withLine(await own.export(), 3, line({ entry: own.entries[3]! }));
+    assert.deepEqual(found(await verify(own, lines)), [['attachments', 'attachment-missing', 4, 4]]);
+  });
+
+  it('may not be left when all receipts are taken out', async () => {
+    const own = await attached();
+    const lines = withLine(await own.bareExport(), 3, own.lines[3]!);
+    assert.deepEqual(
+      found(await verify(own, lines)).map(([, reason]) => reason),
+      ['receipt-missing', 'receipt-missing', 'receipt-missing'],
+    );
+  });
+
+  const unfounded: Record<string, (own: Issuer) => Promise<unknown>> = {
+    'that never was': (own) => own.attach('rcpt_000009'),
+    'that has its account already': (own) => own.attach('rcpt_000001', { customer: { reference: 'acct_2' } }),
+    'of an objection': (own) => own.attach('rcpt_000003'),
+    'of another attachment': (own) => own.attach('att_4'),
+    'that comes later': async (own) => {
+      await own.attach('rcpt_000006');
+      await own.issue();
+    },
+    'that has been erased': async (own) => {
+      await own.erase('rcpt_000002');
+      await own.attach('rcpt_000002');
+    },
+    'that names an account of its own': async (own) => {
+      const { established } = JSON.parse(own.lines[0]!).receipt as { established: object };
+      const { id } = await own.issue({ established: { ...established, customer: { reference: 'acct_3' } } });
+      await own.attach(id);
+    },
+  };
+  for (const [which, act] of Object.entries(unfounded))
+    it(`is not that of a receipt ${which}`, async () => {
+      const own = await attached();
+      await act(own);
+      const problems = found(await verify(own)).map(([name, reason]) => [name, reason]);
+      assert.deepEqual(problems, [['attachments', 'attachment-unfounded']]);
+    });
+
+  it('cannot be told for what lies before the beginning, only whether there are two', async () => {
+    const own = await attached();
+    const after = { sequence: 3, digest: own.digests[2] };
+    const rest = (lines: string[]) => verifyChain(lines.slice(3), { keys: own.signer.jwks, after });
+    assert.equal((await rest(await own.export())).valid, true);
+    await own.attach('rcpt_000001');
+    assert.deepEqual(found(await rest(await own.export())), [['attachments', 'attachment-unfounded', 2, 5]]);
+  });
+
+  it('cannot be changed, also not by who signs it anew', async () => {
+    const own = await attached();
+    const customer = { reference: 'acct_2' };
+    for (const [change, ...problems] of [
+      [(one: Attachment) => sign({ ...one, customer }, own.signer), 'attachment-differs'],
+      [(one: Attachment) => ({ ...one, customer }), 'attachment-differs', 'signature-wrong'],
+      [(one: Attachment) => ({ ...one, receipt: 'rcpt_000002' }), 'attachment-differs', 'signature-wrong'],
+      [(one: Attachment) => ({ ...one, customer: {} }), 'attachment-invalid'],
+      [(one: Attachment) => ({ ...one, attachedAt: '2026-13-01T10:00:00Z' }), 'attachment-invalid'],
+      [() => null, 'attachment-invalid'],
+      [({ signature: _, ...one }: Attachment) => one, 'signature-missing'],
+      [async (one: Attachment) => sign(one, await newSigner()), 'key-unknown'],
+    ] as const)
+      assert.deepEqual(
+        found(await verify(own, await withAttachment(own, change))).map(([, reason, at]) => [reason, at]),
+        problems.map((reason) => [reason, 4]),
+      );
+  });
+
+  it('stands beside an attachment only', async () => {
+    const own = await attached();
+    const { attachment } = JSON.parse(own.lines[3]!) as { attachment: Attachment };
+    const beside = withLine(await own.export(), 0, line({ entry: own.entries[0]!, attachment }));
+    assert.deepEqual(found(await verify(own, beside))[0], ['lines', 'entry-invalid', 1, 1]);
+    const { receipt } = JSON.parse(own.lines[0]!) as { receipt: object };
+    const both = withLine(await own.export(), 3, line({ entry: own.entries[3]!, receipt, attachment }));
+    assert.deepEqual(found(await verify(own, both))[0], ['lines', 'line-unknown', 4, 4]);
+    const instead = withLine(await own.export(), 3, line({ entry: own.entries[3]!, receipt }));
+    assert.deepEqual(found(await verify(own, instead))[0], ['lines', 'entry-invalid', 4, 4]);
   });
 });

@@ -45,10 +45,11 @@ describe('in an export of 1,000 records', () => {
 
   it('nothing is wrong as long as nobody touches it', async () => {
     const { lines, issuer } = file;
-    const { valid, problems, receipts, erased, end } = await verifyChain(lines, { keys: issuer.signer.jwks });
+    const whole = await verifyChain(lines, { keys: issuer.signer.jwks });
+    const { valid, problems, receipts, attachments, erased, end } = whole;
     assert.deepEqual(problems, []);
-    assert.deepEqual([valid, receipts, erased], [true, 980, 20]);
-    assert.deepEqual(end, { sequence: 1010, digest: issuer.digests.at(-1) });
+    assert.deepEqual([valid, receipts, attachments, erased], [true, 980, 10, 20]);
+    assert.deepEqual(end, { sequence: 1020, digest: issuer.digests.at(-1) });
   });
 
   it('nothing is wrong when verification begins at a checkpoint', async () => {

@@ -108,7 +108,7 @@ describe('avv verify --chain', () => {
     const { out, code } = await avv('verify', '--chain', 'chain.jsonl', '--keys', 'jwks.json');
     assert.equal(code, 0);
     assert.match(out, /^3 entries, 3 receipts, 0 erased$/m);
-    assert.equal(out.match(/^✓ /gm)!.length, 7);
+    assert.equal(out.match(/^✓ /gm)!.length, 8);
   });
 
   it('fails a broken one, and names the lines', async () => {

@@ -4,7 +4,7 @@ import type { Pool, PoolConfig } from 'pg';
 import { POSTGRES_SCHEMA } from '../../src/server/postgres-schema.js';
 import { createPostgresStore } from '../../src/server/postgres-store.js';
 import { createDatabase, startPostgres, type TestPostgres } from '../support/postgres.js';
-import { append, sampleAct, sealErasure } from './sealing.js';
+import { append, attach, sampleAct, sealErasure } from './sealing.js';
 
 let server: TestPostgres;
 let connect: (options?: PoolConfig) => Pool;
@@ -18,14 +18,27 @@ const versions = async (pool: Pool): Promise<unknown[]> =>
 describe('append-only', () => {
   let pool: Pool;
   const contents = async () =>
-    (await pool.query('SELECT * FROM avv_entries LEFT JOIN avv_contents USING (chain)')).rows;
+    Promise.all(
+      ['entries', 'contents', 'attachments', 'erasures'].map(
+        async (table) => (await pool.query(`SELECT * FROM avv_${table}`)).rows,
+      ),
+    );
 
-  /** Entries 1 and 2 with contents, 3 without any, and 4, which says so. */
+  /**
+   * Entries 1 and 2 with contents, 3 without any, and 4, which says so; 5 attached by 6; 7 attached by 8, both without
+   * contents by 9; 10 without an account.
+   */
   before(async () => {
     pool = (await createDatabase(server))();
     const store = await createPostgresStore(pool);
     for (const customer of ['acct_1', 'acct_1', 'acct_2']) await append(store, sampleAct({ customer }));
     await store.erase('main', 'acct_2', sealErasure);
+    for (const customer of ['acct_1', 'acct_2']) {
+      const { stored } = await append(store, sampleAct({ customer: undefined }));
+      await attach(store, stored.entry.id, customer);
+    }
+    await store.erase('main', 'acct_2', sealErasure);
+    await append(store, sampleAct({ customer: undefined }));
   });
 
   for (const sql of [
@@ -40,6 +53,13 @@ describe('append-only', () => {
     'DELETE FROM avv_contents',
     'TRUNCATE avv_contents',
     "INSERT INTO avv_contents VALUES ('main', 3, 'acct_2', 'd', 'acceptance', 'f', '{}')",
+    "UPDATE avv_attachments SET customer = 'other'",
+    'DELETE FROM avv_attachments',
+    'TRUNCATE avv_attachments',
+    "INSERT INTO avv_attachments VALUES ('main', 9, 5, 'other', '{}')",
+    "INSERT INTO avv_attachments VALUES ('main', 8, 7, 'other', '{}')",
+    "INSERT INTO avv_attachments VALUES ('main', 6, 2, 'other', '{}')",
+    "INSERT INTO avv_attachments VALUES ('main', 11, 10, 'other', '{}')",
     "UPDATE avv_chains SET chain = 'other'",
     'DELETE FROM avv_chains',
     'TRUNCATE avv_chains CASCADE',
@@ -51,9 +71,34 @@ describe('append-only', () => {
   ])
     it(`refuses ${sql}`, async () => {
       const rows = await contents();
-      assert.equal(rows.length, 8);
+      assert.deepEqual(
+        rows.map(({ length }) => length),
+        [10, 4, 1, 3],
+      );
       await assert.rejects(pool.query(sql), { code: '23001' });
       assert.deepEqual(await contents(), rows);
+    });
+
+  for (const [kind, receipt, allowed] of [
+    ['attachment', 10, true], // the control
+    ['attachment', 2, false], // has an account, from the session
+    ['attachment', 7, false], // erased
+    ['erasure', 10, false],
+  ] as const)
+    it(`lets ${allowed ? 'an' : 'no'} attachment in when the chain has an ${kind} that names entry ${receipt}`, async () => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN');
+        await client.query(
+          `INSERT INTO avv_entries SELECT chain, 11, 'att', $1, NULL, 'd', json_build_object('attached', id)::text
+            FROM avv_entries WHERE sequence = $2`,
+          [kind, receipt],
+        );
+        const insert = client.query(`INSERT INTO avv_attachments VALUES ('main', 11, ${receipt}, 'acct_3', '{}')`);
+        await (allowed ? insert : assert.rejects(insert, { code: '23001' }));
+      } finally {
+        client.release(true); // which rolls back
+      }
     });
 
   it('also where the one who tries has a search path of their own', async () => {
@@ -145,7 +190,9 @@ describe('with `migrate: false`', () => {
     const pool = connect({ user: 'clerk', connectionString: undefined, ...addressOf(admin) });
     const store = await createPostgresStore(pool, { migrate: false });
     await append(store);
-    assert.ok(await store.erase('main', 'acct_1', sealErasure));
+    const { stored } = await append(store, sampleAct({ customer: undefined }));
+    await attach(store, stored.entry.id);
+    assert.equal((await store.erase('main', 'acct_1', sealErasure))?.entry.erased?.length, 3);
     await append(await createPostgresStore(pool));
     await assert.rejects(pool.query('TRUNCATE avv_contents'), { code: '42501' });
   });

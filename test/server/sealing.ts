@@ -1,12 +1,14 @@
 /** Acts and receipts for tests of stores: in their place in the chain, committed to, without a signature. */
-import { entryDigest, entryOf } from '../../src/acceptance/entry.js';
-import type { ChainEntry, ObjectionReceipt } from '../../src/acceptance/schema.js';
+import { entryDigest, entryOf, entryOfAttachment } from '../../src/acceptance/entry.js';
+import type { Attachment, ChainEntry, ObjectionReceipt } from '../../src/acceptance/schema.js';
 import type {
   AnyIssued,
   AppendResult,
+  AttachResult,
   ConsentStore,
   Place,
   Seal,
+  SealedAttachment,
   SealedEntry,
   SealedReceipt,
   StoreAct,
@@ -67,6 +69,30 @@ async function sealAt({ sequence, previousDigest }: Place, facts: object): Promi
   const entry = await entryOf(receipt);
   return { receipt, entry, digest: await entryDigest(entry) };
 }
+
+/** What `attach` asks for. */
+export function sealAttachment(receipt: string, reference = 'acct_1'): Seal<SealedAttachment> {
+  const id = `att_${++count}`;
+  return async ({ sequence, previousDigest }) => {
+    const attachment: Attachment = {
+      schema: 'avv-attachment/1',
+      id,
+      attachedAt: '2026-04-01T11:00:00.000Z',
+      receipt,
+      customer: { reference },
+      issuer: 'Muster AG',
+      salt: crypto.randomUUID(),
+      sequence,
+      ...(previousDigest && { previousDigest }),
+    };
+    const entry = await entryOfAttachment(attachment);
+    return { attachment, entry, digest: await entryDigest(entry) };
+  };
+}
+
+/** Attaches a receipt to an account, by default in the chain `main` and to `acct_1`. */
+export const attach = (store: ConsentStore, receipt: string, customer = 'acct_1'): Promise<AttachResult> =>
+  store.attach('main', receipt, customer, sealAttachment(receipt, customer));
 
 /** What `erase` asks for. */
 export async function sealErasure(

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { chainOf, createSqliteStore, type SqliteDatabase } from '../../src/server/index.js';
 import { endpoint, key, outcome, post, record } from './endpoint.js';
-import { append, sampleAct, sealErasure } from './sealing.js';
+import { append, attach, sampleAct, sealErasure } from './sealing.js';
 
 const LIVE = chainOf('');
 const folder = mkdtempSync(join(tmpdir(), 'avv-'));
@@ -77,12 +77,22 @@ describe('append-only', () => {
     const store = createSqliteStore(database);
     for (const customer of ['gone', 'acct_1', 'acct_1']) await append(store, sampleAct({ customer }));
     await store.erase('main', 'gone', sealErasure);
+    // 5 is attached by 6, and 7 by 8, of which an erasure has taken both; 10 waits for its account.
+    for (const customer of ['acct_1', 'gone']) {
+      const { stored } = await append(store, sampleAct({ customer: undefined }));
+      await attach(store, stored.entry.id, customer);
+    }
+    await store.erase('main', 'gone', sealErasure);
+    await append(store, sampleAct({ customer: undefined }));
   });
 
   const all = () =>
     JSON.stringify(
-      ['avv_entries', 'avv_contents', 'avv_erasures'].map((table) => database.prepare(`SELECT * FROM ${table}`).all()),
+      ['avv_entries', 'avv_contents', 'avv_attachments', 'avv_erasures'].map((table) =>
+        database.prepare(`SELECT * FROM ${table}`).all(),
+      ),
     );
+  const attachment = (values: string) => `INSERT INTO avv_attachments SELECT ${values} FROM avv_attachments`;
   const entry = (columns: string) => `SELECT ${columns} FROM avv_entries WHERE sequence = 2`;
   const content = (sequence: string) =>
     `SELECT chain, ${sequence}, customer, document_id, kind, fingerprint, receipt FROM avv_contents WHERE sequence = 2`;
@@ -106,6 +116,20 @@ describe('append-only', () => {
     [`INSERT OR REPLACE INTO avv_contents ${content('sequence')}`],
     [`INSERT INTO avv_contents ${content('1')}`, /has been erased/],
     [`INSERT INTO avv_contents ${content('77')}`, /FOREIGN KEY/],
+    ["UPDATE avv_attachments SET customer = 'other'"],
+    ['UPDATE avv_attachments SET receipt_sequence = 10'],
+    ['DELETE FROM avv_attachments'],
+    [attachment('*').replace('INSERT', 'INSERT OR REPLACE')],
+    // A second account; by an entry that is none, that names another, of a receipt with an account; once more.
+    [
+      attachment("chain, 9, receipt_sequence, 'other', attachment").replace('INSERT', 'INSERT OR REPLACE'),
+      /no attachment in the chain/,
+    ],
+    [attachment("chain, 9, 10, 'other', attachment"), /no attachment in the chain/],
+    [attachment("chain, 8, 10, 'other', attachment"), /no attachment in the chain/],
+    [attachment("chain, 6, 2, 'other', attachment"), /no attachment in the chain/],
+    [attachment("chain, 8, 7, 'gone', attachment"), /no attachment in the chain/],
+    [attachment("'other', sequence, receipt_sequence, customer, attachment"), /no attachment in the chain/],
     ['UPDATE avv_erasures SET erased_by = 3'],
     ['DELETE FROM avv_erasures'],
     ["INSERT OR REPLACE INTO avv_erasures VALUES ('main', 1, 4)"],
@@ -125,24 +149,60 @@ describe('append-only', () => {
   it('lets the same statements pass elsewhere: the control', () => {
     database.exec('CREATE TABLE other AS SELECT * FROM avv_entries');
     database.exec("UPDATE other SET digest = '1999'; DELETE FROM other WHERE sequence = 1");
-    assert.equal(count(database, 'other'), 3);
+    assert.equal(count(database, 'other'), 9);
   });
 
   it('lets contents go that an erasure in the chain names, and no others: the control', () => {
     const [{ id }] = database.prepare(entry('id')).all() as [{ id: string }];
     const named = JSON.stringify({ erased: [id] });
     database.exec('BEGIN');
-    database.exec(`INSERT INTO avv_entries VALUES ('main', 5, 'ers', 'erasure', NULL, 'd', '${named}')`);
-    database.exec("INSERT INTO avv_erasures VALUES ('main', 2, 5); DELETE FROM avv_contents WHERE sequence = 2");
+    database.exec(`INSERT INTO avv_entries VALUES ('main', 11, 'ers', 'erasure', NULL, 'd', '${named}')`);
+    const before = count(database, 'avv_contents');
+    database.exec("INSERT INTO avv_erasures VALUES ('main', 2, 11); DELETE FROM avv_contents WHERE sequence = 2");
     assert.throws(() => database.exec('DELETE FROM avv_contents WHERE sequence = 3'), /append-only/);
-    assert.equal(count(database, 'avv_contents'), 1);
+    assert.equal(count(database, 'avv_contents'), before - 1);
     database.exec('ROLLBACK');
   });
+
+  it('lets no attachment back in that has been erased', () => {
+    const [{ id }] = database.prepare('SELECT id FROM avv_entries WHERE sequence = 6').all() as [{ id: string }];
+    const [row] = database.prepare('SELECT customer, attachment FROM avv_attachments').all() as [
+      { customer: string; attachment: string },
+    ];
+    const insert = database.prepare("INSERT INTO avv_attachments VALUES ('main', 6, 5, ?, ?)");
+    const named = JSON.stringify({ erased: [id] });
+    database.exec('BEGIN');
+    database.exec(`INSERT INTO avv_entries VALUES ('main', 11, 'ers', 'erasure', NULL, 'd', '${named}')`);
+    database.exec("INSERT INTO avv_erasures VALUES ('main', 6, 11); DELETE FROM avv_attachments");
+    assert.throws(() => insert.run(row.customer, row.attachment), /has been erased/);
+    database.exec('ROLLBACK');
+  });
+
+  const attempts: [kind: string, receipt: number, reason?: RegExp][] = [
+    ['attachment', 10], // the control
+    ['attachment', 2, /has an account/], // from the session
+    ['attachment', 7, /no attachment in the chain/], // erased
+    ['erasure', 10, /no attachment in the chain/],
+  ];
+  for (const [kind, receipt, reason] of attempts)
+    it(`lets ${reason ? 'no' : 'an'} attachment in when the chain has an ${kind} that names entry ${receipt}`, () => {
+      const [{ id }] = database.prepare(`SELECT id FROM avv_entries WHERE sequence = ${receipt}`).all() as [
+        { id: string },
+      ];
+      const named = JSON.stringify({ attached: id });
+      const insert = () => database.exec(`INSERT INTO avv_attachments VALUES ('main', 11, ${receipt}, 'acct_2', '{}')`);
+      database.exec('BEGIN');
+      database.exec(`INSERT INTO avv_entries VALUES ('main', 11, 'att', '${kind}', NULL, 'd', '${named}')`);
+      if (reason) assert.throws(insert, reason);
+      else insert();
+      database.exec('ROLLBACK');
+    });
 
   it('keeps what is personal out of the chain', () => {
     const rows = (table: string) => JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all());
     assert.doesNotMatch(rows('avv_entries') + rows('avv_erasures'), /Probe|Ada|acct_1|gone/);
     assert.match(rows('avv_contents'), /acct_1.*Ada Probe/);
+    assert.match(rows('avv_attachments'), /acct_1/);
   });
 });
 
@@ -158,6 +218,8 @@ describe('what is erased', () => {
     for (const customer of ['acct_1', 'acct_gone', 'acct_gone'])
       await append(store, sampleAct({ customer, receipt: { note: `Frieda by ${customer}` } }));
     assert.match(bytes(), /Frieda by acct_gone/);
+    const { stored } = await append(store, sampleAct({ customer: undefined }));
+    await attach(store, stored.entry.id, 'acct_gone');
     await store.erase('main', 'acct_gone', sealErasure);
     assert.doesNotMatch(bytes(), /acct_gone/);
     assert.match(bytes(), /Frieda by acct_1/);

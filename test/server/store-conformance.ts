@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { entryDigest, entryOf } from '../../src/acceptance/entry.js';
+import { entryDigest, entryOf, entryOfAttachment } from '../../src/acceptance/entry.js';
 import type { ConsentStore, Place, StoredEntry } from '../../src/server/index.js';
 import { endpoint, key, post, record } from './endpoint.js';
-import { append, sampleAct, sampleObjection, sealErasure } from './sealing.js';
+import { append, attach, sampleAct, sampleObjection, sealErasure } from './sealing.js';
 
 /** A store under test; `open` gives further handles on the same rows, as other processes would have them. */
 export interface StoreUnderTest {
@@ -20,15 +20,17 @@ const same = (found: unknown, expected: unknown) => assert.deepEqual(plain(found
 const MANY = { limit: 1000 };
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index + 1);
 const idsOf = (rows: readonly StoredEntry[]): string[] => rows.map(({ entry }) => entry.id);
-const contentIds = (rows: readonly StoredEntry[]): string[] => idsOf(rows.filter(({ content }) => content));
+const contentIds = (rows: readonly StoredEntry[]): string[] =>
+  idsOf(rows.filter(({ content, attachment }) => content ?? attachment));
 
 /** Each entry in its place, with its digest, naming the one before it; each receipt committed to by its entry. */
 async function assertChain(rows: readonly StoredEntry[]): Promise<void> {
-  for (const [index, { entry, digest, content }] of rows.entries()) {
+  for (const [index, { entry, digest, content, attachment }] of rows.entries()) {
     assert.equal(entry.sequence, index + 1);
     assert.equal(entry.previousDigest, rows[index - 1]?.digest);
     assert.equal(digest, await entryDigest(entry));
     if (content) assert.deepEqual(await entryOf(content.receipt), entry);
+    if (attachment) assert.deepEqual(await entryOfAttachment(attachment), entry);
   }
 }
 
@@ -220,6 +222,182 @@ export function storeConformance(kind: string, create: () => StoreUnderTest | Pr
         found!.content!.receipt.issuer = found!.entry.issuer = 'changed';
         (await store.list('main'))[0]!.entry.issuer = 'changed';
         assert.deepEqual(issuer(await store.findByKey('main', act.key)), ['Muster AG', 'Muster AG']);
+      });
+    });
+
+    describe('attach', () => {
+      const nobodys = async (changes: Parameters<typeof sampleAct>[0] = {}) => {
+        const sample = sampleAct({ customer: undefined, ...changes });
+        await append(store, sample);
+        return sample;
+      };
+      const never = () => Promise.reject(new Error('asked'));
+
+      it('notes the account in the chain and finds the receipt for it, as it was', async () => {
+        const { act, id } = await nobodys();
+        const before = (await store.findById('main', id))!;
+        const result = await attach(store, id);
+        assert.ok(!result.refused);
+        assert.equal(result.created, true);
+        const { stored } = result;
+        const { entry, attachment } = stored;
+        assert.deepEqual(
+          [entry.kind, entry.sequence, entry.attached, attachment.customer],
+          ['attachment', 2, id, { reference: 'acct_1' }],
+        );
+        assert.deepEqual([stored.key, stored.content], [undefined, undefined]);
+        const after = { ...before, content: { ...before.content, attachedTo: 'acct_1' } };
+        same(await store.findById('main', entry.id), stored);
+        for (const found of [
+          await store.findById('main', id),
+          await store.findByKey('main', act.key),
+          await store.latest('main', 'acct_1', 'muster-avv'),
+        ])
+          same(found, after);
+        same(await chain(), [after, stored]);
+        await assertChain(await chain());
+      });
+
+      it('gives the first attachment to whoever attaches to the same account again, without asking for a seal', async () => {
+        const { id } = await nobodys();
+        const first = await attach(store, id);
+        assert.ok(!first.refused);
+        same(await other.attach('main', id, 'acct_1', never), { created: false, stored: first.stored });
+        assert.equal((await chain()).length, 2);
+      });
+
+      it('refuses what has an account, is none or is gone, without asking for a seal', async () => {
+        const [attached, gone] = [await nobodys(), await nobodys()];
+        await attach(store, attached.id, 'acct_2');
+        await attach(store, gone.id, 'acct_3');
+        const erasure = await store.erase('main', 'acct_3', sealErasure);
+        const { stored: own } = await append(store, sampleAct());
+        const { stored: objection } = await append(store, sampleObjection({ customer: undefined }));
+        const attachment = (await chain()).find(({ entry }) => entry.kind === 'attachment')!;
+        const before = await chain();
+        const refusals = {
+          [attached.id]: 'other-customer',
+          [gone.id]: 'erased',
+          [own.entry.id]: 'has-customer',
+          [objection.entry.id]: 'not-an-acceptance',
+          [attachment.entry.id]: 'unknown-receipt',
+          [erasure!.entry.id]: 'unknown-receipt',
+          rcpt_nowhere: 'unknown-receipt',
+        };
+        for (const [id, refused] of Object.entries(refusals))
+          assert.deepEqual(await store.attach('main', id, 'acct_1', never), { refused }, refused);
+        assert.deepEqual(await store.attach('main', own.entry.id, 'acct_2', never), { refused: 'has-customer' });
+        assert.deepEqual(await store.attach('b', attached.id, 'acct_2', never), { refused: 'unknown-receipt' });
+        same(await chain(), before);
+      });
+
+      it('to one account of 16 at once over two handles, and every other one is told', async () => {
+        const { id } = await nobodys();
+        const results = await Promise.all(
+          range(16).map((index) => attach(index % 2 ? store : other, id, `acct_${index % 4}`)),
+        );
+        const rows = await chain();
+        await assertChain(rows);
+        assert.equal(rows.length, 2);
+        const { attachedTo } = rows[0]!.content!;
+        const outcomes = results.map((result, index) => [`acct_${(index + 1) % 4}`, result.refused] as const);
+        for (const [account, refused] of outcomes)
+          assert.equal(refused, account === attachedTo ? undefined : 'other-customer');
+        assert.equal(results.filter((result) => !result.refused && result.created).length, 1);
+      });
+
+      it('links with acts at once over two handles without a gap', async () => {
+        const waiting = await Promise.all(range(10).map(() => nobodys()));
+        await Promise.all(
+          waiting.flatMap(({ id }, index) => [
+            append(index % 2 ? store : other),
+            attach(index % 2 ? other : store, id, `acct_${index}`),
+          ]),
+        );
+        const rows = await chain();
+        assert.equal(rows.length, 30);
+        await assertChain(rows);
+      });
+
+      it('counts for the latest acceptance by when it was given, not by when it was attached', async () => {
+        const early = await nobodys();
+        const own = await append(store, sampleAct());
+        const late = await nobodys();
+        await attach(store, early.id);
+        assert.equal((await store.latest('main', 'acct_1', 'muster-avv'))?.entry.id, own.stored.entry.id);
+        await attach(store, late.id);
+        assert.equal((await store.latest('main', 'acct_1', 'muster-avv'))?.entry.id, late.id);
+        assert.equal(await store.latest('main', 'acct_1', 'other'), undefined);
+        assert.equal(await store.latest('main', 'acct_2', 'muster-avv'), undefined);
+      });
+
+      it('stores nothing when the seal fails, and goes on', async () => {
+        const { id } = await nobodys();
+        await assert.rejects(
+          store.attach('main', id, 'acct_1', () => Promise.reject(new Error('key lost'))),
+          /key lost/,
+        );
+        assert.equal(await store.latest('main', 'acct_1', 'muster-avv'), undefined);
+        assert.ok(!(await attach(store, id)).refused);
+        await assertChain(await chain());
+      });
+
+      it('keeps text of every kind', async () => {
+        const { id } = await nobodys();
+        const customer = 'a\'"; DROP TABLE avv_attachments; -- \u2028 \u{1f600}';
+        await attach(store, id, customer);
+        const found = await store.latest('main', customer, 'muster-avv');
+        assert.deepEqual([found?.entry.id, found?.content?.attachedTo], [id, customer]);
+        const [, attachment] = await chain();
+        assert.equal(attachment?.attachment?.customer.reference, customer);
+      });
+
+      it('is erased with the account: receipt and attachment, and nobody else’s', async () => {
+        const [mine, theirs, free] = [await nobodys(), await nobodys(), await nobodys()];
+        const own = await append(store, sampleAct({ customer: 'acct_gone' }));
+        const [first, second] = [await attach(store, mine.id, 'acct_gone'), await attach(store, theirs.id, 'acct_2')];
+        assert.ok(!first.refused && !second.refused);
+        const erasure = await store.erase('main', 'acct_gone', sealErasure);
+        const gone = [mine.id, own.stored.entry.id, first.stored.entry.id];
+        assert.deepEqual(erasure?.entry.erased, gone);
+        const rows = await chain();
+        await assertChain(rows);
+        assert.deepEqual(contentIds(rows), [theirs.id, free.id, second.stored.entry.id]);
+        assert.doesNotMatch(JSON.stringify(rows), /acct_gone/);
+        assert.equal((await store.findById('main', first.stored.entry.id))?.attachment, undefined);
+        assert.equal(await store.latest('main', 'acct_gone', 'muster-avv'), undefined);
+        assert.deepEqual(await attach(store, mine.id, 'acct_gone'), { refused: 'erased' });
+        assert.equal(await store.erase('main', 'acct_gone', never), undefined);
+        assert.equal((await store.latest('main', 'acct_2', 'muster-avv'))?.entry.id, theirs.id);
+      });
+
+      it('gives copies: nothing stored can be changed through them', async () => {
+        const { id } = await nobodys();
+        const result = await attach(store, id);
+        assert.ok(!result.refused);
+        const entryId = result.stored.entry.id;
+        result.stored.attachment.customer.reference = 'changed';
+        const found = await store.findById('main', entryId);
+        found!.attachment!.customer.reference = 'changed';
+        assert.equal((await store.findById('main', entryId))?.attachment?.customer.reference, 'acct_1');
+      });
+
+      it('runs beside erasures over two handles: each content is there or named as erased', async () => {
+        const waiting = await Promise.all(range(12).map(() => nobodys()));
+        await Promise.all(
+          waiting.flatMap(({ id }, index) => [
+            attach(index % 2 ? store : other, id),
+            ...(index % 4 ? [] : [(index % 2 ? other : store).erase('main', 'acct_1', sealErasure)]),
+          ]),
+        );
+        const rows = await chain();
+        await assertChain(rows);
+        const withContent = rows.filter(({ entry }) => entry.kind !== 'erasure');
+        const erased = rows.flatMap(({ entry }) => entry.erased ?? []);
+        assert.equal(new Set(erased).size, erased.length);
+        assert.deepEqual([...erased, ...contentIds(rows)].sort(), idsOf(withContent).sort());
+        for (const { entry } of rows.filter((row) => row.entry.kind === 'attachment'))
+          assert.equal(erased.includes(entry.id), erased.includes(entry.attached!));
       });
     });
 
