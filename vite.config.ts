@@ -85,6 +85,20 @@ const forScriptTag: UserConfig = {
       entry: 'src/elements/proof.ts',
       plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
     }),
+    linkedFile({
+      fileName: 'avv-viewer.checkbox.js',
+      specifier: './checkbox-field.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/checkbox-field.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
+    linkedFile({
+      fileName: 'avv-viewer.bound.js',
+      specifier: './bound-checkbox.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/bound-checkbox.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
     sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [
       markedLexerOnly(),
       collectPackages(packages),

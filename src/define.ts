@@ -1,12 +1,16 @@
+import { AvvCheckbox } from './elements/avv-checkbox.js';
 import { AvvViewer } from './elements/avv-viewer.js';
 
+const ELEMENTS = { 'avv-viewer': AvvViewer, 'avv-checkbox': AvvCheckbox };
+
 /**
- * Registers `<avv-viewer>`. A page may load this more than once, in several versions: the first one stays.
+ * Registers `<avv-viewer>` and `<avv-checkbox>`. A page may load this more than once, in several versions: the first
+ * one stays.
  *
  * @param registry Where to register; the page's own by default.
  */
 export function define(registry: CustomElementRegistry = customElements): void {
-  if (!registry.get('avv-viewer')) registry.define('avv-viewer', AvvViewer);
+  for (const [name, element] of Object.entries(ELEMENTS)) if (!registry.get(name)) registry.define(name, element);
 }
 
 define();
@@ -14,5 +18,6 @@ define();
 declare global {
   interface HTMLElementTagNameMap {
     'avv-viewer': AvvViewer;
+    'avv-checkbox': AvvCheckbox;
   }
 }

@@ -1,4 +1,5 @@
 /** The public API of `avv-viewer`, free of side effects: nothing is registered by importing it. */
+export { AvvCheckbox } from './elements/avv-checkbox.js';
 export { AvvViewer } from './elements/avv-viewer.js';
 export {
   AvvAcceptedEvent,
@@ -7,7 +8,9 @@ export {
   AvvLoadEndEvent,
   AvvLoadEvent,
   AvvLoadStartEvent,
+  AvvStatusEvent,
 } from './elements/events.js';
+export { AvvDeclinedEvent, AvvDelegateEvent } from './elements/instead-events.js';
 export type { Prefill } from './elements/prefill.js';
 export { AvvError } from './agreement/errors.js';
 export type {
@@ -19,4 +22,6 @@ export type {
 } from './agreement/errors.js';
 export type { Violation } from './agreement/validate.js';
 export type { Agreement, Section, Subprocessor, Subprocessors } from './agreement/schema.js';
+export type { Decline } from './acceptance/decline.js';
 export type { AcceptanceRecord, Receipt } from './acceptance/schema.js';
+export type { AcceptanceStatus } from './acceptance/status.js';

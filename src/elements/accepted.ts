@@ -1,4 +1,4 @@
-import { readLatest } from '../acceptance/read-latest.js';
+import { askLatest, type LatestAnswer } from '../acceptance/read-latest.js';
 import type { Receipt } from '../acceptance/schema.js';
 import { documentOf, standingOf, type Standing } from '../acceptance/standing.js';
 import type { Agreement } from '../agreement/schema.js';
@@ -9,23 +9,29 @@ import { AvvErrorEvent } from './events.js';
 
 /** Milliseconds that the act waits for the endpoint's answer. */
 const PATIENCE = 3000;
+/** Milliseconds for which an answer is not asked for again. */
+const RECENT = 10_000;
 
 /**
  * What has been accepted before. The host's word counts: a receipt, or a version, even an empty one. Where it says
- * nothing, the endpoint is asked, once a document. An answer that comes when the act stands there already is used only
- * as long as nobody has begun with that.
+ * nothing, the endpoint is asked, once a document, and again when the reader comes back to the page. An answer that comes
+ * when the act stands there already is used only as long as nobody has begun with that, and kept otherwise.
  */
 export class AcceptedController {
   /** Nobody knows yet whether there is anything to accept. */
   waiting = false;
   /** Resolves when that is known, or will not be waited for any longer. */
   settled: Promise<void> = Promise.resolve();
+  /** Accepted meanwhile, in another tab or by somebody else, while somebody was at the form here. */
+  elsewhere: Receipt | undefined;
   readonly #host: ConclusionHost;
   readonly #reading: Reading;
   readonly #mayReplaceAct: () => boolean;
   #question: readonly unknown[] = [];
   #asking: AbortController | undefined;
   #answer: Receipt | undefined;
+  #answered = false;
+  #askedAt = 0;
   #judged: { grounds: readonly unknown[]; standing: Standing } | undefined;
   #reported: Standing | undefined;
 
@@ -37,44 +43,85 @@ export class AcceptedController {
 
   /** Asks the endpoint whenever there is something else to ask; call at each change of document or host. */
   follow(agreement: Agreement): void {
-    const { endpoint, receipt, acceptedVersion, test } = this.#host;
-    const hostSays = receipt ?? acceptedVersion ?? undefined;
-    const asks = endpoint && hostSays === undefined && agreement.acceptance?.mode !== 'incorporated';
+    const { endpoint, test } = this.#host;
+    const asks = endpoint && !this.#hostSays && agreement.acceptance?.mode !== 'incorporated';
     const question = asks ? [agreement, endpoint, test] : [];
     if (areSame(question, this.#question)) return;
     this.#question = question;
-    this.#answer = undefined;
+    this.#answer = this.elsewhere = undefined;
+    this.#answered = false;
     this.#asking?.abort();
     this.#asking = asks ? new AbortController() : undefined;
     this.waiting = Boolean(asks);
-    if (asks) this.settled = this.#ask(endpoint, agreement.id, this.#asking!);
+    if (asks) this.settled = this.#ask(this.#asking!);
   }
 
-  async #ask(endpoint: string, documentId: string, asking: AbortController): Promise<void> {
-    const { signal } = asking;
-    const options = { ...requestOptionsOf(this.#host), endpoint, documentId, test: this.#host.test, signal };
-    const answered = readLatest(options).then((receipt) => this.#take(receipt, asking));
-    await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  /** Somebody may have accepted elsewhere meanwhile. */
+  again(): void {
+    const isRecent = Math.abs(Date.now() - this.#askedAt) < RECENT; // whatever has become of the clock
+    if (this.#asking && !isRecent) void this.#hear(this.#asking);
+  }
+
+  async #ask(asking: AbortController): Promise<void> {
+    await Promise.race([this.#hear(asking), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (asking !== this.#asking) return;
     this.waiting = false;
     this.#host.requestUpdate();
   }
 
-  #take(receipt: Receipt | undefined, asking: AbortController): void {
-    if (asking !== this.#asking || !this.#mayReplaceAct()) return;
-    this.#answer = receipt;
+  async #hear(asking: AbortController): Promise<void> {
+    const [agreement, endpoint, test] = this.#question as [Agreement, string, boolean];
+    this.#askedAt = Date.now();
+    const options = {
+      ...requestOptionsOf(this.#host),
+      endpoint,
+      documentId: agreement.id,
+      test,
+      signal: asking.signal,
+    };
+    const answer = await askLatest(options);
+    if (asking === this.#asking && answer) this.#take(answer);
+  }
+
+  /** What has been shown stays; that there is none is no reason to take it away. */
+  #take({ receipt }: LatestAnswer): void {
+    this.#answered = true;
     this.#host.requestUpdate();
+    if (!receipt || !this.#host.document || this.standing.status === 'accepted') return;
+    if (this.#mayReplaceAct()) this.#answer = receipt;
+    else if (this.#standingOf(receipt).status === 'accepted') this.elsewhere = receipt;
+  }
+
+  /** The reader gives up the form for the acceptance that has come from elsewhere. */
+  useElsewhere(): void {
+    this.#answer = this.elsewhere;
+    this.elsewhere = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Given by the host: a receipt, or a version, even an empty one. */
+  get #hostSays(): boolean {
+    return (this.#host.receipt ?? this.#host.acceptedVersion ?? undefined) !== undefined;
+  }
+
+  /** Whether anybody has said what was accepted, or that nothing was. */
+  get known(): boolean {
+    return this.#hostSays || this.#answered;
   }
 
   /** What the receipt, if there is one, means for the text on the page. */
   get standing(): Standing {
     const { agreement, digest } = this.#reading.shown();
     const receipt = this.#host.receipt ?? this.#answer;
-    const test = Boolean(this.#host.test); // frameworks pass undefined
-    const grounds = [receipt, agreement, digest, test];
+    const grounds = [receipt, agreement, digest, this.#host.test];
     if (!this.#judged || !areSame(grounds, this.#judged.grounds))
-      this.#judged = { grounds, standing: standingOf(receipt, { ...agreement, digest }, test) };
+      this.#judged = { grounds, standing: this.#standingOf(receipt) };
     return this.#judged.standing;
+  }
+
+  #standingOf(receipt: unknown): Standing {
+    const { agreement, digest } = this.#reading.shown();
+    return standingOf(receipt, { ...agreement, digest }, Boolean(this.#host.test)); // frameworks pass undefined
   }
 
   /** The host says that this version has been accepted, and no receipt says that it was another text. */

@@ -68,6 +68,12 @@ export class ActController {
     return this.state.status === 'open' && !this.state.failure && !this.#begun;
   }
 
+  /** The form as it was at first, but for what has been typed. */
+  reopen(): void {
+    this.form.show(this.#agreement);
+    this.#set({ status: 'open' });
+  }
+
   /** What to say of a document that was loaded because the server had refused the one before it. */
   #afterRefusal(next: Agreement): Omit<ActState, 'status'> | undefined {
     if (next.id !== this.#refused?.agreement.id) return undefined;
@@ -101,10 +107,15 @@ export class ActController {
     this.#set({ status: 'open', failure });
   }
 
+  /** What would be accepted at this moment. */
+  record(): AcceptanceRecord {
+    const previousVersion = this.#accepted.earlier?.version;
+    return recordOfAct({ host: this.#host, reading: this.#reading, form: this.form, previousVersion });
+  }
+
   /** A new act, unless the very same one is still without an answer. */
   #nextAttempt(): Attempt {
-    const previousVersion = this.#accepted.earlier?.version;
-    const record = recordOfAct({ host: this.#host, reading: this.#reading, form: this.form, previousVersion });
+    const record = this.record();
     const content = JSON.stringify({ ...record, act: undefined, presentation: undefined });
     if (this.#attempt?.content !== content) this.#attempt = { content, record, key: newKey(), uncertain: false };
     return this.#attempt;
@@ -113,9 +124,11 @@ export class ActController {
   /** The host hears of the end also when another document is shown by then; the page says nothing of it there. */
   async #send(event: AvvBeforeAcceptEvent, attempt: Attempt): Promise<void> {
     const run = ++this.#run;
+    const { draft } = this.form;
     this.#set({ status: 'submitting' });
     try {
       const outcome = await this.#outcome(event, attempt, run);
+      draft?.forget();
       this.#succeed(event.record, outcome, run);
     } catch (cause) {
       await this.#fail(cause, attempt, run);
@@ -165,7 +178,8 @@ export class ActController {
       this.#attempt = undefined;
       this.#set({ status: 'done', record, ...(receipt && { receipt }), ...(pending && { pending }) });
     }
-    this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending), pending?.statusUrl));
+    const replayed = outcome.status === 'accepted' && outcome.replayed;
+    this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending), pending?.statusUrl, replayed));
   }
 
   /** What can be opened as a page; relative to the endpoint, as `Location` is. */

@@ -4,13 +4,14 @@ import type { Agreement } from '../agreement/schema.js';
 import { fieldLabels, missingAnswer, missingTick } from '../localization/form.js';
 import type { Field, Statement } from '../view/act-model.js';
 import type { ConclusionHost } from './conclusion-host.js';
+import { Draft } from './drafts.js';
 import type { Prefill } from './prefill.js';
 
 /** Names of the boxes in the form: apart from those of the fields, which a declaration's id may well equal. */
 const AUTHORITY = 'avv authority';
 const boxOf = (declaration: string): string => `avv declaration ${declaration}`;
 
-/** The answers, the boxes and what is wrong with them. What has been typed is kept from document to document. */
+/** The answers, the boxes and what is wrong with them. What has been typed is kept from version to version. */
 export class ActForm {
   #host: ConclusionHost;
   #agreement: Agreement | undefined;
@@ -18,6 +19,7 @@ export class ActForm {
   #answers = new Map<string, string>();
   #ticked = new Set<string>();
   #errors = new Map<string, string>();
+  #draft: Draft | undefined;
 
   constructor(host: ConclusionHost) {
     this.#host = host;
@@ -29,6 +31,33 @@ export class ActForm {
     this.#questions = agreement ? questionsOf(agreement) : [];
     this.#ticked.clear();
     this.#errors.clear();
+    this.follow();
+  }
+
+  /** What was typed belongs to a document, an endpoint and, as far as the host tells, to somebody. */
+  follow(): void {
+    if (!this.#agreement) return;
+    const former = this.#draft;
+    const draft = new Draft(this.#host, this.#agreement.id);
+    if (former && draft.isSame(former)) return;
+    this.#draft = draft;
+    // The host may have learnt only now who it is that types.
+    const goesOn = former?.documentId === draft.documentId && (!former.owner || former.owner === draft.owner);
+    this.#answers = new Map([...draft.read(), ...(goesOn ? this.#answers : [])]);
+    if (!goesOn || !former.read().size) return;
+    former.forget();
+    this.#keep();
+  }
+
+  /** Where what has been typed so far is kept. */
+  get draft(): Draft | undefined {
+    return this.#draft;
+  }
+
+  /** What the host knows anyway need not be kept. */
+  #keep(): void {
+    const typed = [...this.#answers].filter(([name, answer]) => answer !== (this.#prefilled(name) ?? ''));
+    this.#draft?.keep(typed);
   }
 
   get fields(): Field[] {
@@ -98,6 +127,7 @@ export class ActForm {
 
   input(name: string, value: string): void {
     this.#answers.set(name, value);
+    this.#keep();
     this.#errors.delete(name);
     this.#host.requestUpdate();
   }

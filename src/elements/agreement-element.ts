@@ -1,11 +1,11 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { LoadOptions } from '../agreement/load.js';
+import { load, type LoadOptions } from '../agreement/load.js';
 import { digestOf } from '../agreement/digest.js';
 import type { Agreement } from '../agreement/schema.js';
 import { explainLoadError } from '../localization/load-errors.js';
 import { Localization } from '../localization/localization.js';
-import type { ViewContext } from '../view/context.js';
+import type { Marks, ViewContext } from '../view/context.js';
 import { errorView, loadingView } from '../view/status.js';
 import { AgreementController, type AgreementState, type ReadyState } from './agreement-controller.js';
 import { ContextBuilder } from './context-builder.js';
@@ -57,7 +57,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   readonly #localization = new Localization(this);
   readonly #document = new AgreementController(this, (next) => this.onDocument(next));
-  readonly #links = new DeepLinks(this);
+  protected readonly links = new DeepLinks(this);
   readonly #contexts = new ContextBuilder();
   #stopWatching = (): void => {};
   /** The language version that the reader has switched to. */
@@ -84,8 +84,18 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   /** Loads the agreement anew, past the browser's cache. Resolves when it is there or has failed; never rejects. */
   async reload(): Promise<void> {
+    await this.#load(this.#freshOptions());
+  }
+
+  /** The document as it is published now; what is on the page stays. `undefined` where it cannot be had. */
+  protected async published(): Promise<Agreement | undefined> {
+    const src = this.#switchedTo ?? this.src;
+    return src ? (await load(src, this.#freshOptions()).catch(() => undefined))?.agreement : undefined;
+  }
+
+  #freshOptions(): LoadOptions {
     const { fetch: send = fetch, ...options } = this.#loadOptions();
-    await this.#load({ ...options, fetch: (url, init) => send(url, { ...init, cache: 'no-cache' }) });
+    return { ...options, fetch: (url, init) => send(url, { ...init, cache: 'no-cache' }) };
   }
 
   async #load(options: LoadOptions): Promise<void> {
@@ -178,6 +188,11 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     return this.placeholders;
   }
 
+  /** Clauses that are to be marked as changed. */
+  protected shownMarks(): Marks | undefined {
+    return undefined;
+  }
+
   protected onDocument(next: AgreementState): void {
     this.complete = false;
     this.concluded = false;
@@ -195,7 +210,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   /** The digest is not needed to read, but to accept: it is taken after the text has been painted. */
   async #conclude(shown: ReadyState): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
-    if (shown === this.ready) this.#links.follow();
+    if (shown === this.ready) this.links.follow();
     const [digest] = await Promise.all([shown.digest ?? digestOf(shown.agreement), this.prepareConclusion()]);
     shown.digest = digest;
     if (shown !== this.ready) return;
@@ -213,10 +228,12 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     this.dispatchEvent(new AvvLoadEndEvent());
   }
 
-  /** Shows another file of the same agreement, for example another language. */
-  protected switchTo(href: string): void {
+  /** Shows another file of the same agreement, for example another language; without an address the first one again. */
+  protected switchTo(href: string | undefined): string | undefined {
+    const former = this.#switchedTo;
     this.#switchedTo = href;
     void this.#again();
+    return former;
   }
 
   /** @internal */
@@ -244,7 +261,8 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
       headingLevel: this.headingLevel,
       placeholders: this.shownPlaceholders(),
       features: this.features,
-      hrefBase: this.#links.hrefBase,
+      hrefBase: this.links.hrefBase,
+      marks: this.shownMarks(),
     };
   }
 

@@ -1,17 +1,23 @@
 import { nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ViewContext } from '../view/context.js';
+import type { AcceptanceStatus } from '../acceptance/status.js';
+import type { Marks, ViewContext } from '../view/context.js';
 import { documentView } from '../view/document.js';
 import { incorporatedName, incorporatedView } from '../view/incorporated.js';
 import { unavailableView } from '../view/status.js';
 import type { AgreementState, ReadyState } from './agreement-controller.js';
 import { AgreementElement } from './agreement-element.js';
+import { BoundPart } from './bound-part.js';
 import { ConclusionPart } from './conclusion-part.js';
 import type { Prefill } from './prefill.js';
 import { printAlone } from './print.js';
 import { ReadingController } from './reading.js';
 import { copyText } from './save.js';
 import { styles } from './styles.js';
+import { today } from './today.js';
+
+/** What follows the text: the act, its receipt, or how the agreement is concluded otherwise. */
+const ACT_ID = 'avv-act';
 
 /**
  * Shows a data-processing agreement (AVV, Art. 28 GDPR) from JSON and posts its acceptance.
@@ -26,10 +32,19 @@ import { styles } from './styles.js';
  *
  * @fires {AvvLoadStartEvent} avv-loadstart - Loading has begun.
  * @fires {AvvLoadEvent} avv-load - The whole agreement is on the page.
- * @fires {AvvErrorEvent} avv-error - Loading or accepting failed; `phase` and `error.code` say why.
+ * @fires {AvvErrorEvent} avv-error - Loading, accepting or declining failed; `phase` and `error.code` say why.
  * @fires {AvvLoadEndEvent} avv-loadend - Loading has ended, either way.
  * @fires {AvvBeforeAcceptEvent} avv-before-accept - The button was pressed; cancelable, may amend the record or take over the sending.
  * @fires {AvvAcceptedEvent} avv-accepted - The endpoint has confirmed.
+ * @fires {AvvDelegateEvent} avv-delegate - Somebody else is about to be asked; cancelable, the host may do the sending.
+ * @fires {AvvDeclinedEvent} avv-declined - The agreement has been declined.
+ * @fires {AvvStatusEvent} avv-status - `status` is another: what the customer’s acceptance is worth today.
+ *
+ * @cssstate accepted - Nothing is to be accepted.
+ * @cssstate missing - Never accepted.
+ * @cssstate outdated - Has to be accepted again.
+ * @cssstate grace - Has to be accepted again, and there is still time.
+ * @cssstate declined - The reader has declined, and not thought again.
  *
  * @csspart document - The agreement with everything around it.
  * @csspart header - Title, subtitle, version line and actions.
@@ -64,6 +79,13 @@ import { styles } from './styles.js';
  * @csspart subprocessor - One subprocessor.
  * @csspart badge - A safeguard, or “optional”.
  * @csspart legend - Explanation of the safeguards.
+ * @csspart changed - Word at a clause that has changed since the accepted version.
+ * @csspart since - What has changed since the accepted version, and what it asks of the customer.
+ * @csspart changelog - The changes, version by version.
+ * @csspart changed-sections - The changed clauses.
+ * @csspart since-action - A button there.
+ * @csspart banner - At the lower edge of the screen: that the text has changed, or will.
+ * @csspart banner-action - A button in it.
  * @csspart act - The acceptance form, or how the agreement is concluded otherwise.
  * @csspart subject - What is being accepted.
  * @csspart declaration - A declaration with its box.
@@ -72,6 +94,11 @@ import { styles } from './styles.js';
  * @csspart input - An input of the form.
  * @csspart accept-button - The button.
  * @csspart waiting - Countdown to the next try.
+ * @csspart delegate-button - Button for those who may not sign.
+ * @csspart decline-button - Button for those who do not accept.
+ * @csspart panel - What opens from one of the two.
+ * @csspart panel-action - A button or link in it, and the way back after declining.
+ * @csspart delegate-link - The link for somebody who may sign.
  * @csspart receipt - What was accepted, by whom, when.
  * @csspart receipt-facts - The facts of the receipt.
  * @csspart proof - Whether the receipt is true.
@@ -104,6 +131,20 @@ export class AvvViewer extends AgreementElement {
   @property() keys: string | object | null = null;
   /** Trial: shown as one, recorded as one, binding nobody. */
   @property({ type: Boolean }) test = false;
+  /** Keeps what was typed in `sessionStorage`, too; without it, in memory as long as the page lives. */
+  @property({ type: Boolean, attribute: 'keep-draft' }) keepDraft = false;
+  /** Offers to hand the agreement on to somebody who may sign. */
+  @property({ type: Boolean }) delegable = false;
+  /** Where they accept; `{reference}` stands for the customer’s reference. Without it, the act on this very page. */
+  @property({ attribute: 'delegate-url' }) delegateUrl: string | null = null;
+  /** Offers to decline. */
+  @property({ type: Boolean }) declinable = false;
+  /** Where that is posted; without it, only the event tells. */
+  @property({ attribute: 'decline-endpoint' }) declineEndpoint: string | null = null;
+  /** Id of a checkbox of the page: ticking it accepts, in its form; there is no button then. */
+  @property({ attribute: 'for' }) htmlFor: string | null = null;
+  /** Name of the hidden field with the record of that; without it, the name of the checkbox and `-record`. */
+  @property({ attribute: 'record-name' }) recordName: string | null = null;
   /** Who is bound, as far as the host knows. */
   @property({ attribute: false }) customer: Prefill = {};
   /** Who acts, as far as the host knows. */
@@ -117,11 +158,25 @@ export class AvvViewer extends AgreementElement {
   readonly #part = new ConclusionPart(this, {
     shown: () => this.ready!,
     endReached: () => this.#reading.endReached,
+    actAddress: () => this.#actAddress,
+    actStands: () => this.links.arrive(ACT_ID),
     copy: (text, done) => void this.#copy(text, done),
+    announce: (words) => void this.announce(words),
+    published: () => this.published(),
+    switchTo: (href) => this.switchTo(href),
+  });
+  readonly #bound = new BoundPart(this, {
+    shown: () => (this.concluded && !this.#part.conclusion?.isFormer ? this.ready : undefined),
+    endReached: () => this.#reading.endReached,
+    published: () => this.published(),
   });
 
   protected override shownPlaceholders(): Readonly<Record<string, string>> {
-    return this.#part.conclusion?.placeholderValues ?? this.placeholders;
+    return this.#bound.placeholderValues ?? this.#part.conclusion?.placeholderValues ?? this.placeholders;
+  }
+
+  protected override shownMarks(): Marks | undefined {
+    return this.#part.conclusion?.marks;
   }
 
   protected override onDocument(next: AgreementState): void {
@@ -130,10 +185,23 @@ export class AvvViewer extends AgreementElement {
     if (next.status === 'ready') this.#part.show(next.agreement);
   }
 
-  /** Whether there is something to accept, or has been: what is needed for that is loaded. */
+  /**
+   * What the customer’s acceptance is worth today (`acceptanceStatus`); `undefined` as long as nobody knows, also because
+   * neither `accepted-version` nor `receipt` nor the endpoint tells.
+   */
+  get status(): AcceptanceStatus | undefined {
+    return this.concluded ? this.#part.conclusion?.status : undefined;
+  }
+
+  /** Whether there is something to accept, has been or will be: what is needed for that is loaded. */
   get #accepts(): boolean {
     const { endpoint, acceptedVersion, receipt } = this;
-    return Boolean(receipt || (!this.#incorporated && (endpoint || acceptedVersion)));
+    return Boolean(receipt || this.#upcoming || (!this.#incorporated && (endpoint || acceptedVersion)));
+  }
+
+  /** Not in force yet. */
+  get #upcoming(): boolean {
+    return (this.document?.effectiveFrom ?? '') > today();
   }
 
   /** Part of another contract. */
@@ -142,7 +210,7 @@ export class AvvViewer extends AgreementElement {
   }
 
   protected override async prepareConclusion(): Promise<void> {
-    if (this.#accepts) await this.#part.settled();
+    await Promise.all([this.#accepts && this.#part.settled(), this.htmlFor && this.#bound.load()]);
   }
 
   protected override onShown(shown: ReadyState): void {
@@ -172,6 +240,7 @@ export class AvvViewer extends AgreementElement {
           open: this.contentsOpen,
           current: this.#reading.current,
           act: name,
+          actAddress: this.#actAddress,
           toggle: () => (this.contentsOpen = !this.contentsOpen),
           go: (event) => this.#go(event),
         },
@@ -188,15 +257,34 @@ export class AvvViewer extends AgreementElement {
   /** What follows the text, with its name in the contents. */
   #conclusion(context: ViewContext): [name?: string, view?: unknown] {
     const { conclusion, failed } = this.#part;
+    if (this.htmlFor) return this.#boundConclusion(context);
     if (!this.#accepts) return this.#incorporated ? [incorporatedName(this.msg), incorporatedView(context)] : [];
     if (failed) return [undefined, unavailableView(context, () => void this.#part.load())];
     return [conclusion?.nameIn(context), conclusion?.render(context)];
   }
 
-  /** The last entry of the contents leads to the act, which has no address of its own. */
+  /** What ticking a box of the page means; unless the agreement has been accepted already. */
+  #boundConclusion(context: ViewContext): [name?: string, view?: unknown] {
+    const conclusion = this.#accepts ? this.#part.conclusion : undefined;
+    const former = conclusion?.render(context);
+    const name = conclusion?.nameIn(context);
+    const bound = name ? undefined : this.#bound.render(context);
+    return [bound ? this.msg('Annehmen', { id: 'contents.accept' }) : name, [former, bound]];
+  }
+
+  /** @internal */
+  override hasTarget(id: string): boolean {
+    return super.hasTarget(id) || (id === ACT_ID && Boolean(this.renderRoot.querySelector('#' + id)));
+  }
+
+  get #actAddress(): string {
+    return this.links.hrefBase + ACT_ID;
+  }
+
+  /** The last entry of the contents leads to the act, and leaves the page's address alone. */
   #go(event: Event): void {
     event.preventDefault();
-    this.reveal('avv-act');
+    this.reveal(ACT_ID);
   }
 
   async #copyLink(event: Event): Promise<void> {

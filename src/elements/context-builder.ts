@@ -1,7 +1,7 @@
 import { linkTargets } from '../agreement/outline.js';
 import type { Agreement } from '../agreement/schema.js';
 import type { Msg } from '../localization/localization.js';
-import type { ViewContext } from '../view/context.js';
+import type { Marks, ViewContext } from '../view/context.js';
 import { termMatcher, type TermMatcher } from '../view/terms.js';
 
 /** What the views' context is made of. */
@@ -15,6 +15,7 @@ export interface ContextInput {
   features: readonly string[];
   /** Address of a place, but for its id. */
   hrefBase: string;
+  marks: Marks | undefined;
 }
 
 /** Makes the views' context, and a new one only when something has changed that the text shows. */
@@ -33,7 +34,8 @@ export class ContextBuilder {
   build(input: ContextInput): ViewContext {
     this.#remember(input.agreement);
     const key = JSON.stringify([input.hrefBase, input.locale, input.headingLevel, input.placeholders, input.features]);
-    if (this.#context?.agreement === input.agreement && key === this.#key) return this.#context;
+    const { agreement, marks } = this.#context ?? {};
+    if (agreement === input.agreement && marks === input.marks && key === this.#key) return this.#context!;
     this.#key = key;
     this.#context = {
       ...input,

@@ -39,6 +39,8 @@ function linkWithin(text: HTMLElement, hrefFor: (id: string) => string | undefin
     const place = places.get(link.getAttribute('href')!);
     if (place) link.setAttribute('href', place);
   }
+  // The act is no place of the document; in the copy the acceptance stands there.
+  text.querySelector('.act-entry a')?.setAttribute('href', '#avv-act');
 }
 
 /** Takes out what templates leave between the nodes, and all attributes that have no use in a file. */

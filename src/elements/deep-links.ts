@@ -71,6 +71,11 @@ export class DeepLinks implements ReactiveController {
     if (target && responsible(fragment) === this.#host) this.#host.reveal(target);
   };
 
+  /** This place stands only now: leads there if the address means it. */
+  arrive(id: string): void {
+    if (targetIn(this.#host, currentFragment()) === id) this.follow();
+  }
+
   /** A link to where the address already points changes nothing there, but readers expect to be led again. */
   readonly #onClick = (event: Event): void => {
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);

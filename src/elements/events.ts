@@ -1,8 +1,9 @@
 import type { AcceptanceRecord, Receipt } from '../acceptance/schema.js';
+import type { AcceptanceStatus } from '../acceptance/status.js';
 import type { AvvError } from '../agreement/errors.js';
 import type { Agreement } from '../agreement/schema.js';
 
-const init = { bubbles: true, composed: true };
+export const init = { bubbles: true, composed: true };
 
 /** Loading has begun. */
 export class AvvLoadStartEvent extends Event {
@@ -22,10 +23,10 @@ export class AvvLoadEvent extends Event {
   }
 }
 
-/** Loading or accepting failed; `error.code` says why. */
+/** Loading, accepting or declining failed; `error.code` says why. */
 export class AvvErrorEvent extends Event {
   constructor(
-    readonly phase: 'load' | 'accept',
+    readonly phase: 'load' | 'accept' | 'decline',
     readonly error: AvvError,
   ) {
     super('avv-error', init);
@@ -69,8 +70,20 @@ export class AvvAcceptedEvent extends Event {
     readonly pending: boolean,
     /** Where the endpoint tells how a `pending` one goes on: an absolute http(s) address. */
     readonly statusUrl?: string,
+    /** The endpoint had stored it at an earlier try, whose answer was lost. */
+    readonly replayed = false,
   ) {
     super('avv-accepted', init);
+  }
+}
+
+/** What the customer's acceptance is worth has changed, or is known now, or no longer. */
+export class AvvStatusEvent extends Event {
+  constructor(
+    /** `undefined` while nobody knows: neither a reason to block nor to let pass. */
+    readonly status: AcceptanceStatus | undefined,
+  ) {
+    super('avv-status', init);
   }
 }
 
@@ -82,5 +95,6 @@ declare global {
     'avv-loadend': AvvLoadEndEvent;
     'avv-before-accept': AvvBeforeAcceptEvent;
     'avv-accepted': AvvAcceptedEvent;
+    'avv-status': AvvStatusEvent;
   }
 }

@@ -8,3 +8,9 @@ export const loadConclusion = () => import('./conclusion.js');
 export function loadProof() {
   return import('./proof.js');
 }
+
+/** Needed by each `<avv-checkbox>`, and by no page without one. */
+export const loadCheckbox = () => import('./checkbox-field.js');
+
+/** Needed where a checkbox of the page is bound to a viewer. */
+export const loadBound = () => import('./bound-checkbox.js');

@@ -28,7 +28,8 @@ const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
   SET LOCAL lock_timeout = ${LOCK_TIMEOUT};
   SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`;
 
-const ATTEMPTS = 10;
+/** Under SERIALIZABLE only one of those who wait gets through each time. */
+const ATTEMPTS = 30;
 /** Serialization failure, deadlock, unique violation: somebody else was quicker; another try sees what they wrote. */
 const RETRIED = ['40001', '40P01', '23505'];
 

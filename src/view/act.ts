@@ -8,6 +8,18 @@ import { heading } from './heading.js';
 import { detailsView } from './status.js';
 import { plainText, richText } from './text.js';
 
+/** What one can do instead of accepting, where the host offers it. */
+export interface ActInstead {
+  /** Beside the button. */
+  buttons: unknown;
+  /** With the failure that it is a remedy for. */
+  remedy: unknown;
+  /** Beneath the form. */
+  panel: unknown;
+  /** Nothing may be accepted meanwhile. */
+  busy: boolean;
+}
+
 /** What the form shows and what it reports back. */
 export interface ActModel {
   state: Extract<ActState, { status: 'open' | 'submitting' }>;
@@ -24,6 +36,7 @@ export interface ActModel {
   trial: boolean;
   /** The button has just appeared or moved and does not count clicks yet. */
   settling: boolean;
+  instead: ActInstead;
   /** The reader has come to the form. */
   begin(): void;
   input(name: string, value: string): void;
@@ -100,14 +113,14 @@ function subjectView({ customerName }: ActModel, context: ViewContext): Template
   </p>`;
 }
 
-function buttonView({ state, settling, press }: ActModel, { msg }: ViewContext): TemplateResult {
+function buttonView({ state, settling, instead, press }: ActModel, { msg }: ViewContext): TemplateResult {
   const busy = state.status === 'submitting';
   return html`<button
     type="submit"
     class="accept"
     part="accept-button"
     id="avv-accept"
-    aria-disabled=${busy ? 'true' : nothing}
+    aria-disabled=${busy || instead.busy ? 'true' : nothing}
     ?data-settling=${settling}
     @click=${press}
   >
@@ -125,12 +138,12 @@ function waitingView(state: ActModel['state'], { msg }: ViewContext): unknown {
   </p>`;
 }
 
-function failureView(failure: Explanation | undefined, { msg }: ViewContext): unknown {
+function failureView({ failure, instead }: ActModel, { msg }: ViewContext): unknown {
   if (!failure) return nothing;
   return html`<div class="error-panel" part="error" role="alert" id="avv-failure" tabindex="-1">
     <p class="error-title">${failure.title}</p>
     <p>${failure.advice}</p>
-    ${detailsView(failure, msg)}
+    ${detailsView(failure, msg)} ${instead.remedy}
   </div>`;
 }
 
@@ -148,7 +161,7 @@ function changedView({ state }: ActModel, { msg }: ViewContext): unknown {
 /** The act: what is being accepted, declarations, who acts, one button. */
 export function actView(model: ActModel, context: ViewContext): TemplateResult {
   const { msg } = context;
-  const { fields, statements, failure, earlier, doubt } = model;
+  const { fields, statements, earlier, doubt, instead } = model;
   return html`<section class="act ui" part="act" id="avv-act" lang=${context.locale}>
     ${heading(context.headingLevel + 1, msg('Vertrag annehmen', { id: 'act.title' }), 'avv-act-title')}
     <form
@@ -158,14 +171,15 @@ export function actView(model: ActModel, context: ViewContext): TemplateResult {
       @input=${() => model.begin()}
       @submit=${(event: SubmitEvent) => model.submit(event)}
     >
-      ${changedView(model, context)} ${failureView(failure, context)}
+      ${changedView(model, context)} ${failureView(model, context)}
       ${doubt ? doubtView(doubt, context) : nothing} ${earlier ? earlierView(earlier, context) : nothing}
       <slot name="before-accept"></slot>
       ${fields.length ? html`<div class="fields">${fields.map((field) => fieldView(field, model, context))}</div>` : nothing}
       ${statements.map((statement) => statementView(statement, model, context))}
       ${subjectView(model, context)} ${model.trial ? trialView(context) : nothing}
-      <div class="buttons">${buttonView(model, context)}</div>
+      <div class="buttons">${buttonView(model, context)} ${instead.buttons}</div>
       ${waitingView(model.state, context)}
     </form>
+    ${instead.panel}
   </section>`;
 }

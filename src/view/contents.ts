@@ -10,6 +10,8 @@ export interface ContentsModel {
   current: string | undefined;
   /** Name of what follows the text, the last entry. */
   act: string | undefined;
+  /** Its address. */
+  actAddress: string;
   toggle(): void;
   /** Goes to the act. */
   go(event: Event): void;
@@ -18,10 +20,15 @@ export interface ContentsModel {
 /** Where the act is found; not an id of any document, since those hold no white space. */
 export const ACT = 'avv act';
 
+function markView({ id }: Section, { marks, locale }: ViewContext): unknown {
+  const word = marks?.contents.get(id);
+  return word ? html` <span class="badge ui" part="badge" lang=${locale}>${word}</span>` : nothing;
+}
+
 function entry(section: Section, { current }: ContentsModel, context: ViewContext): TemplateResult {
   return html`<li>
     <a href=${context.hrefFor(section.id)!} data-section=${section.id} aria-current=${current === section.id ? 'location' : nothing}
-      >${section.label ? html`<span class="number">${section.label}</span> ` : nothing}${plainText(section.title, context)}</a
+      >${section.label ? html`<span class="number">${section.label}</span> ` : nothing}${plainText(section.title, context)}${markView(section, context)}</a
     >
   </li>`;
 }
@@ -41,7 +48,7 @@ export function contentsView(model: ContentsModel, context: ViewContext): unknow
       ${
         model.act
           ? html`<li class="act-entry ui" lang=${context.locale}>
-            <a href="#avv-act" data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
+            <a href=${model.actAddress} data-section=${ACT} @click=${model.go} aria-current=${model.current === ACT ? 'location' : nothing}
               >${model.act}</a
             >
           </li>`

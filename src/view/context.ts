@@ -2,6 +2,13 @@ import type { Agreement } from '../agreement/schema.js';
 import type { Msg } from '../localization/localization.js';
 import type { TermMatcher } from './terms.js';
 
+/** Clauses that read otherwise than in the version that was accepted: what happened to each, in a word, by id. */
+export interface Marks {
+  clauses: ReadonlyMap<string, string>;
+  /** Those of the first level, for what happened within them, too. */
+  contents: ReadonlyMap<string, string>;
+}
+
 /**
  * Everything a view may depend on besides the piece of the document that it shows. A new object stands for a reason
  * to render the text again; as long as it is the same object, the rendered text is left alone.
@@ -22,4 +29,5 @@ export interface ViewContext {
   /** Optional features that are active for this customer. */
   features: readonly string[];
   terms: TermMatcher | undefined;
+  marks: Marks | undefined;
 }

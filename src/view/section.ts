@@ -16,6 +16,12 @@ function labelView(section: Section, context: ViewContext): unknown {
   return html`<a class=${kind} part="label" data-copy href=${context.hrefFor(section.id)!}>${section.label}</a>`;
 }
 
+/** That it reads otherwise than before; a word, since a line in the margin alone says nothing to everybody. */
+function markView({ id }: Section, { marks, locale }: ViewContext): unknown {
+  const word = marks?.clauses.get(id);
+  return word ? html` <span class="changed ui" part="changed" lang=${locale}>${word}</span>` : nothing;
+}
+
 /** Where there is a title but no number, a sign in the margin serves as the link. */
 function unnumberedLink(section: Section, context: ViewContext): unknown {
   if (section.label || !section.title) return nothing;
@@ -67,8 +73,8 @@ function sectionView(section: Section, context: ViewContext, level: number, dept
   >
     ${
       title
-        ? html`${heading(level, html`${labelView(section, context)} ${plainText(title, context)}`)}${unnumberedLink(section, context)}`
-        : labelView(section, context)
+        ? html`${heading(level, html`${labelView(section, context)} ${plainText(title, context)}${markView(section, context)}`)}${unnumberedLink(section, context)}`
+        : [labelView(section, context), markView(section, context)]
     }
     <div class="content">${content}</div>
   </section>`;

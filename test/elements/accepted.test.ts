@@ -123,7 +123,10 @@ describe('a receipt for another version', () => {
 
   it('that is newer does not call the text on the page new', async () => {
     const { element } = await actPage({ receipt: await keptReceipt(contract({ version: '2.10' })) });
-    expect(notice(element)).to.match(/wurde die Fassung 2\.10 angenommen\. Hier steht eine ältere Fassung\.$/);
+    expect(textOf(find(element, '[part=since] [part=notice]'))).to.match(
+      /wurde die Fassung 2\.10 angenommen\. Hier steht eine ältere Fassung\.$/,
+    );
+    expect(parts(element, 'accept-button')).to.have.length(0);
   });
 
   it('reads the same in English', async () => {

@@ -22,7 +22,11 @@ const read = async (name: string): Promise<Agreement> =>
 /** The file with an acceptance that asks for nothing but the button, whatever it asks for itself. */
 const withButton = (file: Agreement): Agreement => ({ ...file, acceptance: { mode: 'explicit' } });
 
-const COMPANY = { companyName: 'Muster & Söhne GmbH', companyAddress: 'Allee 1', customerAccount: 'K-17' };
+const COMPANY = {
+  companyName: 'Muster & Söhne GmbH',
+  companyAddress: 'Allee 1',
+  customerAccount: 'kunde@probe.example',
+};
 
 /** An accepted agreement of the demo, saved. */
 async function demoCopy(name: string): Promise<{ file: Agreement; saved: SavedFile; page: ActPage }> {

@@ -1,5 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
+import { type } from '../support/act.js';
+import { action, pressOpener } from '../support/instead.js';
 import { findAll, part, parts, placed, textOf, until } from '../support/viewer.js';
 
 describe('attributes', () => {
@@ -58,6 +60,34 @@ describe('attributes', () => {
   it('test: a trial', async () => {
     expect(textOf(part(await withAttributes({ endpoint: '/accept', test: '' }), 'act'))).to.contain('Probebetrieb');
     expect(textOf(part(await withAttributes({ endpoint: '/accept' }), 'act'))).not.to.contain('Probebetrieb');
+  });
+
+  it('keep-draft: what was typed is kept in sessionStorage', async () => {
+    const kept = async (attributes: Record<string, string>): Promise<number> => {
+      sessionStorage.clear();
+      await type(await withAttributes({ endpoint: '/accept', ...attributes }), 'Ihr Name', 'Ada');
+      return sessionStorage.length;
+    };
+    expect([await kept({ 'keep-draft': '' }), await kept({})]).to.deep.equal([1, 0]);
+    sessionStorage.clear();
+  });
+
+  it('delegable, delegate-url: asking somebody else, and where they accept', async () => {
+    const element = await withAttributes({ endpoint: '/accept', delegable: '', 'delegate-url': '/for/{reference}' });
+    element.customer = { reference: '7' };
+    await pressOpener(element, 'delegate-button');
+    expect(textOf(part(element, 'delegate-link'))).to.equal(`${location.origin}/for/7`);
+  });
+
+  it('declinable, decline-endpoint: declining, and where that is posted', async () => {
+    const element = await withAttributes({ endpoint: '/accept', declinable: '', 'decline-endpoint': '/declines' });
+    const asked: string[] = [];
+    element.fetch = async (input) => (asked.push(new URL(input as URL).pathname), new Response(null, { status: 204 }));
+    await pressOpener(element, 'decline-button');
+    const declined = oneEvent(element, 'avv-declined');
+    action(element, 'Nicht annehmen bestätigen').click();
+    await declined;
+    expect(asked).to.deep.equal(['/declines']);
   });
 
   it('features: which optional subprocessors are active', async () => {

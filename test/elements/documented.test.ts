@@ -4,6 +4,8 @@ import { json } from '../acceptance/scripted-fetch.js';
 import { acceptedPage, completedPage, contract, press } from '../support/act.js';
 import { readDocumentation, type Documentation } from '../support/documentation.js';
 import { FULL } from '../support/full-agreement.js';
+import { entry, OLD, returningPage, successor } from '../support/over-time.js';
+import { pressOpener } from '../support/instead.js';
 import { loading } from '../support/loading.js';
 import { findAll, parts, placed, shown, until, viewer } from '../support/viewer.js';
 
@@ -25,13 +27,27 @@ async function accepted(): Promise<Viewer> {
   return element;
 }
 
+async function askingSomebodyElse(): Promise<Viewer> {
+  const element = await shown(contract(), { endpoint: '/accept', delegable: true, declinable: true });
+  await pressOpener(element, 'delegate-button');
+  return element;
+}
+
+async function changedSince(): Promise<Viewer> {
+  const former = { version: '1', published: '2026-01-15', href: '/legal/old.json' };
+  const file = successor([entry('reacceptance'), entry('editorial', former)]);
+  return (await returningPage(file, { former: OLD })).element;
+}
+
 const STATES: (() => Promise<Viewer>)[] = [
+  changedSince,
   full,
   waiting,
   loading,
   () => fixture<Viewer>(html`<avv-viewer></avv-viewer>`),
   () => placed(viewer({ format: 'avv/1' })),
   accepted,
+  askingSomebodyElse,
   () => shown(contract(), { acceptedVersion: '2.1' }),
 ];
 
@@ -67,6 +83,9 @@ describe('what the documentation promises', () => {
       new api.AvvLoadEndEvent(),
       new api.AvvBeforeAcceptEvent(record, 'key'),
       new api.AvvAcceptedEvent(record, undefined, false),
+      new api.AvvDelegateEvent('copy', '', undefined, undefined),
+      new api.AvvDeclinedEvent(record),
+      new api.AvvStatusEvent(undefined),
     ];
     expect(events.map(({ type }) => type)).to.deep.equal(documentation.events);
     for (const { bubbles, composed } of events) expect([bubbles, composed]).to.deep.equal([true, true]);

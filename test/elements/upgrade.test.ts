@@ -136,10 +136,10 @@ describe('define', () => {
     return { defined, registry: { get, define: add } as unknown as CustomElementRegistry };
   };
 
-  it('registers the element under its name', () => {
+  it('registers the elements under their names', () => {
     const { defined, registry: empty } = registry();
     define(empty);
-    expect(defined).to.deep.equal(['avv-viewer']);
+    expect(defined).to.deep.equal(['avv-viewer', 'avv-checkbox']);
   });
 
   it('leaves an element of that name alone, whoever’s it is', () => {

@@ -191,7 +191,8 @@ export const surroundingLife: readonly LifeFault[] = [
     },
     words: [TITLE],
     events: ['loadstart', 'load', 'loadend'],
-    state: { ...UNTOUCHED.state, kept: { typed: false, ticked: false } },
+    // What was typed into the element before it is a draft for this one.
+    state: { ...UNTOUCHED.state, kept: { typed: true, ticked: false } },
   },
 ];
 

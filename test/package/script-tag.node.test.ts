@@ -141,7 +141,9 @@ describe('the form for acceptance', () => {
     const page = await browser.newPage();
     await page.goto(origin);
     await page.evaluate("customElements.whenDefined('avv-viewer')");
-    await page.evaluate("document.querySelector('avv-viewer').fetch = async () => new Response('', { status: 403 })");
+    await page.evaluate(`Object.assign(document.querySelector('avv-viewer'), {
+      fetch: async () => new Response('', { status: 403 }),
+    })`);
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     for (const field of await page.locator('input[required]:not([type=checkbox])').all())
       await field.fill('a@b.example');

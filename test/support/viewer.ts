@@ -2,6 +2,10 @@ import { fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
+import { forgetDrafts } from '../../src/elements/drafts.js';
+
+/** What was typed in one test is not to be found in the next. */
+afterEach(forgetDrafts);
 
 /** An agreement of six lines, with what a test wants to be different. */
 export const agreement = (fields: Partial<Agreement> = {}): Agreement => ({
@@ -21,6 +25,7 @@ export type Setup = Partial<
     'placeholders' | 'features' | 'headingLevel' | 'endpoint' | 'acceptedVersion' | 'receipt' | 'test' | 'keys'
   >
 > &
+  Partial<Pick<AvvViewer, 'keepDraft' | 'delegable' | 'delegateUrl' | 'declinable' | 'declineEndpoint'>> &
   Partial<Pick<AvvViewer, 'customer' | 'acceptor' | 'fetch' | 'integrity' | 'minVersion' | 'lang' | 'id'>>;
 
 /** A viewer that is on no page yet. A string is the address of a file, an object the agreement itself. */
