@@ -1,56 +1,58 @@
 import {
-  chainOf,
   createConsentHandler,
+  requireAcceptance,
   type ConsentHandler,
   type Identity,
   type LedgerOptions,
+  type PublishedAgreement,
+  type RequiredAcceptance,
   type Signer,
 } from '../src/server/index.js';
 import type { Database } from './database.js';
-import { accepting, agreementPath, endpointPath, ownCopy, type Provider } from './providers.js';
+import { accepting, agreementPath, keysPath, ownCopy, plauderkasten, tenantOf, type Provider } from './providers.js';
 import { accountOf } from './session.js';
 
-/** By provider: where its evidence is kept, in whose name, and who signs for it. */
-export type Ledgers = ReadonlyMap<string, LedgerOptions>;
+/** By provider: where its evidence is kept, in whose name, who signs for it, and what is published. */
+export type Ledgers = ReadonlyMap<string, Ledger>;
+export type Ledger = LedgerOptions & { agreements: readonly PublishedAgreement[] };
 
 export function createLedgers(origin: string, { acceptances: store }: Database, signer: Signer): Ledgers {
-  const entries = accepting.map((provider): [string, LedgerOptions] => {
-    const keysUrl = `${origin}${endpointPath(provider)}?keys`;
-    return [provider.id, { store, issuer: provider.company, signer, keysUrl }];
+  const entries = accepting.map((provider): [string, Ledger] => {
+    const keysUrl = origin + keysPath(provider);
+    const agreements = [{ agreement: ownCopy(provider), href: origin + agreementPath(provider, 'de') }];
+    return [provider.id, { store, issuer: provider.company, signer, keysUrl, agreements }];
   });
   return new Map(entries);
 }
 
 /** The consent endpoints, by provider: everything that a host has to write. */
-export function createConsentEndpoints(
-  origin: string,
-  database: Database,
-  ledgers: Ledgers,
-): ReadonlyMap<string, ConsentHandler> {
+export function createConsentEndpoints(database: Database, ledgers: Ledgers): ReadonlyMap<string, ConsentHandler> {
   return new Map(
-    accepting.map((provider) => [provider.id, createEndpoint(provider, origin, database, ledgers.get(provider.id)!)]),
+    accepting.map((provider) => {
+      const identify = (request: Request) => identityOf(provider, request, database);
+      return [provider.id, createConsentHandler({ ...ledgers.get(provider.id)!, identify })];
+    }),
   );
 }
 
-function createEndpoint(provider: Provider, origin: string, database: Database, ledger: LedgerOptions): ConsentHandler {
-  return createConsentHandler({
-    ...ledger,
-    agreements: [{ agreement: ownCopy(provider), href: origin + agreementPath(provider, 'de') }],
-    identify: (request) => identify(provider, request, database),
-  });
-}
+/** For the sign-up form, whose visitors have no account yet: not on the network, only the form's own code calls it. */
+export const createSignupEndpoint = (ledgers: Ledgers): ConsentHandler =>
+  createConsentHandler(ledgers.get(plauderkasten.id)!);
 
 /** Who is signed in, and what the provider knows about the account. */
-function identify({ id }: Provider, request: Request, { accounts }: Database): Identity | undefined {
+function identityOf(provider: Provider, request: Request, { accounts }: Database): Identity | undefined {
   const reference = accountOf(request);
   if (!reference) return undefined;
-  const { company, address } = accounts.find(id, reference) ?? {};
-  return { tenant: id, customer: { reference, ...(company && { name: company }), ...(address && { address }) } };
+  const { company, address } = accounts.find(provider.id, reference) ?? {};
+  const customer = { reference, ...(company && { name: company }), ...(address && { address }) };
+  return { tenant: tenantOf(provider), customer };
 }
 
-/** Whether the account has accepted the agreement in its present version: what a host asks before it goes on. */
-export async function hasAccepted(provider: Provider, account: string, { acceptances }: Database): Promise<boolean> {
-  const { id, version } = ownCopy(provider);
-  const latest = await acceptances.latest(chainOf(provider.id), account, id);
-  return latest?.entry.document?.version === version;
+/** What an account's acceptance is worth today: what a host asks before it goes on. */
+export function acceptanceOf(provider: Provider, customer: string, ledgers: Ledgers): Promise<RequiredAcceptance> {
+  const document = ownCopy(provider).id;
+  return requireAcceptance(ledgers.get(provider.id)!, { tenant: tenantOf(provider), customer, document });
 }
+
+/** `grace`: a new version has to be accepted, but there is still time. */
+export const mayGoOn = ({ status }: RequiredAcceptance): boolean => status === 'accepted' || status === 'grace';

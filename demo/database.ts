@@ -49,11 +49,11 @@ function createAccounts(connection: Connection.Database): Accounts {
   };
 }
 
-/** The chain of one provider, newest first. */
-export async function allEntries(store: ConsentStore, provider: string): Promise<StoredEntry[]> {
+/** The chain of one tenant, newest first. */
+export async function allEntries(store: ConsentStore, tenant: string): Promise<StoredEntry[]> {
   const all: StoredEntry[] = [];
   for (;;) {
-    const page = await store.list(chainOf(provider), { after: all.at(-1)?.entry.sequence ?? 0 });
+    const page = await store.list(chainOf(tenant), { after: all.at(-1)?.entry.sequence ?? 0 });
     if (page.length === 0) return all.reverse();
     all.push(...page);
   }

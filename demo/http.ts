@@ -53,8 +53,12 @@ export async function formTexts(request: Request): Promise<ReadonlyMap<string, s
 export const redirect = (location: string): Response =>
   new Response(null, { status: 303, headers: { Location: location } });
 
-export const problem = (status: number, detail: string): Response =>
-  new Response(JSON.stringify({ status, detail }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+/** Problem details (RFC 9457); `more` are members of this problem's type. */
+export const problem = (status: number, detail: string, more: Readonly<Record<string, string>> = {}): Response =>
+  new Response(JSON.stringify({ ...more, status, detail }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
 
 /** A file, to be asked for anew each time and sent only when it has changed: an agreement must never be stale. */
 export async function fileResponse(file: URL, request: Request): Promise<Response> {

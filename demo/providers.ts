@@ -43,13 +43,24 @@ export const plauderkasten: Provider = {
 /** Those whose agreement is accepted by a button; Fachboden's is part of its terms. */
 export const accepting: readonly Provider[] = [werkbank, plauderkasten];
 
+/**
+ * Whose rows these are in the one database. A form without an account has no identity and thus no tenant; so Plauderkasten,
+ * which has such a form, has none for its accounts either.
+ */
+export const tenantOf = ({ id }: Provider): string => (id === 'plauderkasten' ? '' : id);
+
 /** Address of a provider's agreement, in the visitor's language if there is such a file. */
 export const agreementPath = ({ files }: Provider, language: Language): string =>
   `/agreements/${files[language] ?? files.de}`;
 
 export const endpointPath = ({ id }: Provider): string => `/api/${id}/avv/acceptances`;
 
+/** The public keys, with which the viewer checks the signature of a receipt. */
+export const keysPath = (provider: Provider): string => `${endpointPath(provider)}?keys`;
+
 /** The provider's own copy of an agreement, German being the version that is accepted. */
-export function ownCopy({ files }: Provider): Agreement {
-  return JSON.parse(readFileSync(new URL(`agreements/${files.de}`, import.meta.url), 'utf8')) as Agreement;
-}
+export const ownCopy = ({ files }: Provider): Agreement => readAgreement(files.de);
+
+/** One of the files in `agreements/`. */
+export const readAgreement = (name: string): Agreement =>
+  JSON.parse(readFileSync(new URL(`agreements/${name}`, import.meta.url), 'utf8')) as Agreement;

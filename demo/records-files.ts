@@ -1,23 +1,25 @@
 import { chainOf, exportChain, type LedgerOptions } from '../src/server/index.js';
 import { problem } from './http.js';
+import { accepting, tenantOf } from './providers.js';
 import type { Site } from './site.js';
 
 /** What the page of records offers to keep: `<provider>.jsonl`, a whole chain; `<provider>/<receipt>.json`. */
 export function recordsFile(path: string, { ledgers }: Site): Promise<Response> | Response {
   const [, provider = '', receiptId] = /^([\w-]+)(?:\.jsonl|\/([\w-]+)\.json)$/.exec(path) ?? [];
-  const ledger = ledgers.get(provider);
-  if (!ledger) return problem(404, 'There is no such file');
-  return receiptId ? receiptFile(ledger, provider, receiptId) : chainFile(ledger, provider);
+  const [ledger, known] = [ledgers.get(provider), accepting.find(({ id }) => id === provider)];
+  if (!ledger || !known) return problem(404, 'There is no such file');
+  const tenant = tenantOf(known);
+  return receiptId ? receiptFile(ledger, tenant, receiptId) : chainFile(ledger, tenant, provider);
 }
 
-async function receiptFile({ store }: LedgerOptions, provider: string, id: string): Promise<Response> {
-  const receipt = (await store.findById(chainOf(provider), id))?.content?.receipt;
+async function receiptFile({ store }: LedgerOptions, tenant: string, id: string): Promise<Response> {
+  const receipt = (await store.findById(chainOf(tenant), id))?.content?.receipt;
   if (!receipt) return problem(404, 'There is no such receipt');
   return download(JSON.stringify(receipt, null, 2), 'application/json', `${id}.json`);
 }
 
-function chainFile(ledger: LedgerOptions, provider: string): Response {
-  const lines = exportChain(ledger, { tenant: provider, receipts: true });
+function chainFile(ledger: LedgerOptions, tenant: string, name: string): Response {
+  const lines = exportChain(ledger, { tenant, receipts: true });
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await lines.next();
@@ -28,7 +30,7 @@ function chainFile(ledger: LedgerOptions, provider: string): Response {
       await lines.return();
     },
   });
-  return download(body, 'application/jsonl', `${provider}.jsonl`);
+  return download(body, 'application/jsonl', `${name}.jsonl`);
 }
 
 const download = (body: BodyInit, type: string, name: string): Response =>

@@ -83,10 +83,18 @@ const signup: Picture = async (page) => {
   await page.goto('/signup/');
   for (const name of ['name', 'company', 'email'] as const)
     await page.locator(`#signup [name="${name}"]`).fill(PERSON[name]);
-  await page.locator('#signup[data-ready]').waitFor();
+  await page.getByRole('checkbox', { name: 'Ich nehme' }).waitFor();
+  await save('sign-up', page);
   await page.getByRole('link', { name: 'Vereinbarung über die Auftragsverarbeitung' }).click();
   await shown(page);
   await save('sign-up-dialog', page);
+};
+
+const returning: Picture = async (page) => {
+  await page.goto('/returning/?as=grace');
+  await shown(page);
+  await page.locator('avv-viewer [part~="since"]').evaluate((panel) => panel.scrollIntoView());
+  await save('new-version', page);
 };
 
 const records: Picture = async (page) => {
@@ -123,7 +131,8 @@ const data = mkdtempSync(join(tmpdir(), 'avv-demo-'));
 const demo = await startDemo({ port: 0, database: join(data, 'acceptances.db') });
 const browser = await launchChromium();
 try {
-  for (const picture of [legalPage, subprocessors, signup, fault]) await take(browser, demo.origin, picture, DESK);
+  for (const picture of [legalPage, subprocessors, signup, returning, fault])
+    await take(browser, demo.origin, picture, DESK);
   await take(browser, demo.origin, onboarding, PHONE);
   await take(browser, demo.origin, records, DESK);
 } finally {

@@ -1,6 +1,6 @@
 import { problemType } from '../src/acceptance/problems.js';
 import type { ConsentHandler, Signer } from '../src/server/index.js';
-import { createConsentEndpoints, createLedgers, type Ledgers } from './consent.js';
+import { createConsentEndpoints, createLedgers, createSignupEndpoint, type Ledgers } from './consent.js';
 import type { Database } from './database.js';
 import { faultEndpoint, faultFile } from './faults/index.js';
 import { fileResponse, formTexts, pageResponse, problem, redirect } from './http.js';
@@ -12,11 +12,14 @@ import { legalPage } from './pages/legal.js';
 import { missingPage } from './pages/missing.js';
 import { onboardingPage } from './pages/onboarding.js';
 import { recordsPage } from './pages/records.js';
-import { agreementPage, signupPage, welcomePage } from './pages/signup.js';
+import { returningPage } from './pages/returning.js';
+import { agreementPage, welcomePage } from './pages/signup.js';
 import { verifyPage } from './pages/verify.js';
 import { recordsFile } from './records-files.js';
+import { isCase, published } from './returning/cases.js';
+import { returningEndpoint } from './returning/customer.js';
 import { newSession, sessionOf } from './session.js';
-import { signUp } from './signup-form.js';
+import { signUp, signUpForm } from './signup-form.js';
 import { visitOf, type Visit } from './visit.js';
 import type { Html } from './html.js';
 
@@ -24,6 +27,8 @@ export interface Site {
   database: Database;
   ledgers: Ledgers;
   endpoints: ReadonlyMap<string, ConsentHandler>;
+  /** Takes acceptances of visitors who have no account yet. */
+  signupEndpoint: ConsentHandler;
 }
 
 type Answer = Html | Response | undefined;
@@ -33,8 +38,9 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/': indexPage,
   '/legal/': legalPage,
   '/onboarding/': onboardingPage,
+  '/returning/': returningPage,
   '/signup/': (visit, site, request) =>
-    request.method === 'POST' ? signUp(visit, site, request) : signupPage(visit, site),
+    request.method === 'POST' ? signUp(visit, site, request) : signUpForm(visit, site),
   '/signup/agreement/': agreementPage,
   '/signup/welcome/': welcomePage,
   '/records/': recordsPage,
@@ -57,7 +63,12 @@ export function createSite(
   signer: Signer,
 ): (request: Request) => Promise<Response> {
   const ledgers = createLedgers(origin, database, signer);
-  const site: Site = { database, ledgers, endpoints: createConsentEndpoints(origin, database, ledgers) };
+  const site: Site = {
+    database,
+    ledgers,
+    endpoints: createConsentEndpoints(database, ledgers),
+    signupEndpoint: createSignupEndpoint(ledgers),
+  };
   return async (request) => {
     try {
       return await route(request, site);
@@ -80,6 +91,7 @@ function route(request: Request, site: Site): Promise<Response> | Response {
   if (pathname === '/session/' && request.method === 'POST') return startOver(request);
   if (first === 'api') return api(rest.join('/'), request, site);
   if (pathname.startsWith('/records/files/')) return recordsFile(pathname.slice('/records/files/'.length), site);
+  if (pathname.startsWith('/returning/files/')) return returningFile(rest[1]!);
   if (pathname.startsWith('/errors/files/')) return faultFile(rest[1]!, request);
   if (pathname.startsWith('/errors/endpoint/')) return faultEndpoint(request);
   return page(request, site);
@@ -100,8 +112,17 @@ async function page(request: Request, site: Site): Promise<Response> {
 async function api(path: string, request: Request, site: Site): Promise<Response> {
   if (path === 'werkbank-ki/account' && request.method === 'PUT') return saveAccount(request, site);
   if (path === 'werkbank-ki/workspace' && request.method === 'POST') return createWorkspace(request, site);
+  const name = /^returning\/(\w+)\/avv\/acceptances$/.exec(path)?.[1];
+  if (name && isCase(name)) return returningEndpoint(name, site)(request);
   const endpoint = site.endpoints.get(path.replace('/avv/acceptances', ''));
   return endpoint ? endpoint(request) : problem(404, `There is nothing here (${problemType('unknown-document')})`);
+}
+
+/** The agreement with the dates of a case. */
+function returningFile(file: string): Response {
+  const name = file.replace(/\.avv\.json$/, '');
+  const headers = { 'Cache-Control': 'no-cache' };
+  return isCase(name) ? Response.json(published(name, new Date()), { headers }) : problem(404, 'There is no such file');
 }
 
 /** For whoever watches over the process: the database answers. */

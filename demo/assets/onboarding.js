@@ -1,4 +1,4 @@
-import { latestAcceptance, send, showReceipt } from './api.js';
+import { send } from './api.js';
 
 const flow = document.querySelector('.flow');
 const viewer = flow.querySelector('avv-viewer');
@@ -84,13 +84,7 @@ addEventListener('popstate', () => {
   if (flow.querySelector(`[data-panel="${step}"]`).hidden) show(step);
 });
 
-const receipt = await latestAcceptance(viewer.endpoint, flow.dataset.document);
-if (receipt) viewer.acceptedVersion = receipt.established.document.version;
-if (viewer.acceptedVersion === flow.dataset.version) {
-  unlock();
-  showReceipt(viewer, receipt);
-  viewer.querySelector('[data-earlier]').hidden = false;
-}
+if (flow.dataset.accepted === 'yes') unlock();
 if (flow.dataset.workspace) showWorkspace(flow.dataset.workspace);
 
 const wanted = stepInAddress();

@@ -32,16 +32,24 @@ export function indexPage(visit: Visit): Html {
           '/onboarding/',
           'Onboarding',
           t(
-            'Werkbank KI fragt erst nach dem Unternehmen und lässt dann den Vertrag annehmen. Die Annahme schaltet den Arbeitsbereich frei; der Beleg erscheint auf der Seite. Wer wiederkommt, sieht, wann angenommen wurde.',
-            'Werkbank KI first asks about the company, then has the agreement accepted. That unlocks the workspace, and the receipt appears on the page. Whoever comes back sees when it was accepted.',
+            'Werkbank KI fragt erst nach dem Unternehmen und lässt dann den Vertrag annehmen. Die Annahme schaltet den Arbeitsbereich frei. Was getippt wurde, bleibt; wer nicht zeichnen darf, schickt den Link weiter; ablehnen geht auch.',
+            'Werkbank KI first asks about the company, then has the agreement accepted. That unlocks the workspace. What was typed stays; who may not sign hands on the link; declining is possible, too.',
           ),
         )}
         ${entry(
           '/signup/',
           t('Anmeldung', 'Sign-up'),
           t(
-            'Plauderkasten hat ein kurzes Formular. Der Vertrag öffnet sich darüber in einem Dialog; erst wenn er angenommen ist, lässt sich das Formular absenden.',
-            'Plauderkasten has a short form. The agreement opens above it in a dialog; the form can only be sent once it has been accepted.',
+            'Plauderkasten hat ein kurzes Formular mit einem Kästchen, ohne eigenes Skript. Der Vertrag öffnet sich darüber in einem Dialog; die Annahme geht mit dem Formular mit und wird dann dem neuen Konto zugeordnet.',
+            'Plauderkasten has a short form with a checkbox, and no script of its own. The agreement opens above it in a dialog; the acceptance goes with the form and is then attached to the new account.',
+          ),
+        )}
+        ${entry(
+          '/returning/',
+          t('Neue Fassung', 'New version'),
+          t(
+            'Was wiederkehrende Kunden sehen, wenn sich der Vertrag geändert hat: nichts zu tun, Mitteilung, Einspruch, Annahme bis zu einem Tag, Frist vorbei, gilt erst später.',
+            'What returning customers see when the agreement has changed: nothing to do, a notice, objections, acceptance by a day, overdue, not in force yet.',
           ),
         )}
         ${entry(

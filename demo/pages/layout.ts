@@ -22,6 +22,7 @@ const NAVIGATION = [
   ['/legal/', 'Rechtsseite', 'Legal page'],
   ['/onboarding/', 'Onboarding', 'Onboarding'],
   ['/signup/', 'Anmeldung', 'Sign-up'],
+  ['/returning/', 'Neue Fassung', 'New version'],
   ['/records/', 'Datenbank', 'Database'],
   ['/errors/', 'Fehlerfälle', 'Faults'],
 ] as const;

@@ -1,14 +1,16 @@
+import { acceptanceOf, mayGoOn } from '../consent.js';
 import { html, type Content, type Html } from '../html.js';
-import { agreementPath, endpointPath, ownCopy, werkbank } from '../providers.js';
+import { agreementPath, endpointPath, keysPath, werkbank } from '../providers.js';
 import type { Site } from '../site.js';
 import type { Visit } from '../visit.js';
 import { layout, startOverForm, VIEWER } from './layout.js';
 
 /** Account, agreement, workspace: the middle one unlocks the last one. `assets/onboarding.js` brings it to life. */
-export function onboardingPage(visit: Visit, { database }: Site): Html {
+export async function onboardingPage(visit: Visit, { database, ledgers }: Site, request: Request): Promise<Html> {
   const { t } = visit;
   const known = database.accounts.find(werkbank.id, visit.account);
-  const { id, version } = ownCopy(werkbank);
+  const accepted = mayGoOn(await acceptanceOf(werkbank, visit.account, ledgers));
+  const asked = new URL(request.url).searchParams.get('account') ?? undefined;
   return layout(visit, {
     title: t('Einrichten', 'Set-up'),
     provider: werkbank,
@@ -18,15 +20,22 @@ export function onboardingPage(visit: Visit, { database }: Site): Html {
       data-account="${visit.account}"
       data-known="${known ? 'yes' : 'no'}"
       data-workspace="${known?.workspace ?? ''}"
-      data-document="${id}"
-      data-version="${version}"
+      data-accepted="${accepted ? 'yes' : 'no'}"
     >
       <h1>${t('Werkbank KI einrichten', 'Set up Werkbank KI')}</h1>
       <noscript><p class="note">${t('Das Einrichten braucht JavaScript.', 'Setting up needs JavaScript.')}</p></noscript>
+      ${asked && asked !== visit.account && askedByColleague(asked, visit)}
       ${steps(visit)} ${accountPanel(visit, known ?? {})} ${agreementPanel(visit)} ${workspacePanel(visit)}
     </div>`,
   });
 }
+
+/** Whoever has been sent the link is not signed in here; the demo knows no passwords. */
+const askedByColleague = (account: string, { t }: Visit): Html =>
+  html`<p class="note">${t(
+    `Sie wurden gebeten, den Vertrag für das Konto ${account} anzunehmen. Eine echte Anwendung ließe Sie sich dafür jetzt anmelden; diese Demo beginnt mit einem neuen Konto.`,
+    `You have been asked to accept the agreement for the account ${account}. A real application would have you sign in now; this demo begins with a new account.`,
+  )}</p>`;
 
 function steps({ t }: Visit): Html {
   const step = (name: string, title: string) =>
@@ -80,7 +89,7 @@ const problemText = (t: Visit['t']): string =>
     'That could not be stored. Please try again.',
   );
 
-function agreementPanel({ t, language }: Visit): Html {
+function agreementPanel({ t, to, language }: Visit): Html {
   const agreement = agreementPath(werkbank, language);
   return html`<section data-panel="agreement" hidden aria-labelledby="agreement-title">
     <h2 id="agreement-title" tabindex="-1">${t('Vertrag zur Auftragsverarbeitung', 'Data-processing agreement')}</h2>
@@ -89,16 +98,21 @@ function agreementPanel({ t, language }: Visit): Html {
       'Before personal data reach the platform, Art. 28 GDPR asks for this agreement between your company and us. You can accept it at the end of the text.',
     )}</p>
     <div class="card">
-      <avv-viewer heading-level="3" endpoint="${endpointPath(werkbank)}" data-src="${agreement}">
+      <avv-viewer
+        endpoint="${endpointPath(werkbank)}" keys="${keysPath(werkbank)}" data-src="${agreement}"
+        heading-level="3" keep-draft declinable
+        delegable delegate-url="${to('/onboarding/')}?step=agreement&amp;account={reference}"
+      >
         <p><a href="${agreement}">${t('Den Vertrag als Datei laden', 'Download the agreement')}</a></p>
         <div slot="after-accept">
-          <p data-earlier hidden>${t('Angenommen am', 'Accepted on')} <time data-receipt="acceptedAt"></time>
-            ${t('von', 'by')} <span data-receipt="acceptor"></span> ${t('für', 'for')} <span data-receipt="customer"></span>.
-            ${t('Belegnummer', 'Receipt')} <code data-receipt="id"></code></p>
           <p class="buttons"><button type="button" class="primary" data-go="workspace">${t('Weiter zum Arbeitsbereich', 'Continue to the workspace')}</button></p>
         </div>
       </avv-viewer>
     </div>
+    <p class="note declined">${t(
+      'Ohne Vertrag bleibt der Arbeitsbereich gesperrt; Ihr Konto bleibt bestehen. Fragen beantwortet',
+      'Without the agreement the workspace stays locked; your account stays. Questions are answered by',
+    )} <a href="mailto:${werkbank.email}">${werkbank.email}</a>.</p>
     <p class="buttons"><button type="button" class="plain" data-go="account">${t('Zurück zum Konto', 'Back to the account')}</button></p>
   </section>`;
 }

@@ -1,7 +1,7 @@
 import type { AnyIssued } from '../../src/server/index.js';
 import { allEntries } from '../database.js';
 import { html, type Html } from '../html.js';
-import { accepting, endpointPath, type Provider } from '../providers.js';
+import { accepting, keysPath, tenantOf, type Provider } from '../providers.js';
 import type { Site } from '../site.js';
 import type { Visit } from '../visit.js';
 import { layout } from './layout.js';
@@ -32,14 +32,14 @@ export async function recordsPage(visit: Visit, { database }: Site): Promise<Htm
 }
 
 async function allReceipts(provider: Provider, { acceptances }: Site['database']): Promise<Row[]> {
-  const entries = await allEntries(acceptances, provider.id);
+  const entries = await allEntries(acceptances, tenantOf(provider));
   return entries.flatMap(({ content }) => (content ? [{ provider, receipt: content.receipt }] : []));
 }
 
 const downloads = (provider: Provider, { t }: Visit): Html => html`<p class="quiet">
   ${provider.product}:
   <a href="/records/files/${provider.id}.jsonl" download>${t('Kette mit allen Belegen (JSON Lines)', 'chain with all receipts (JSON Lines)')}</a> ·
-  <a href="${endpointPath(provider)}?keys">${t('öffentliche Schlüssel (JWKS)', 'public keys (JWKS)')}</a>
+  <a href="${keysPath(provider)}">${t('öffentliche Schlüssel (JWKS)', 'public keys (JWKS)')}</a>
 </p>`;
 
 const empty = ({ t, to }: Visit): Html => html`<p class="note">

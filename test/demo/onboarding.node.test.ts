@@ -1,10 +1,10 @@
 /** The onboarding flow, from the first field down to the row in the database. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import Connection from 'libsql';
 import type { Page } from 'playwright-core';
-import type { ChainEntry } from '../../src/acceptance/schema.js';
 import type { Receipt } from '../../src/acceptance/index.js';
+import { tabTo } from './keyboard.js';
+import { storedRow } from './stored.js';
 import {
   agreementShown,
   axeViolations,
@@ -53,19 +53,6 @@ async function atAgreement(options = {}): Promise<Visit> {
   return visitor;
 }
 
-/** The row of a receipt, read past the store. */
-function storedRow(
-  receiptId: string,
-): { customer: string; document_id: string; entry: string; receipt: string } | undefined {
-  const connection = new Connection(stage.database, { readonly: true });
-  try {
-    const query = 'SELECT e.entry, c.* FROM avv_entries e JOIN avv_contents c USING (chain, sequence) WHERE e.id = ?';
-    return connection.prepare(query).all(receiptId)[0] as ReturnType<typeof storedRow>;
-  } finally {
-    connection.close();
-  }
-}
-
 describe('the account step', () => {
   it('comes first, with the later steps locked', async () => {
     const { page, open } = await visit(stage);
@@ -108,6 +95,65 @@ describe('the agreement step', () => {
     await page.context().close();
   });
 
+  it('keeps what was typed when the visitor leaves the page and comes straight back to the step; ticks are given anew', async () => {
+    const { page, problems, open } = await atAgreement();
+    await input(page, 'position').fill('Geschäftsführerin');
+    await page.locator('avv-viewer input[type="checkbox"]').first().check();
+    await open('/legal/');
+    await open('/onboarding/?step=agreement');
+    await agreementShown(page);
+    assert.equal(await input(page, 'position').inputValue(), 'Geschäftsführerin');
+    assert.equal(await page.locator('avv-viewer input[type="checkbox"]').first().isChecked(), false);
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  it('is reached by its own address only once the account is known', async () => {
+    const { page, open } = await visit(stage);
+    await open('/onboarding/?step=agreement');
+    await page.getByRole('heading', { name: 'Ihr Konto' }).waitFor();
+    await page.context().close();
+  });
+
+  it('hands the link on for somebody who may sign, with the account in it', async () => {
+    const { page, problems } = await atAgreement();
+    const account = (await page.locator('.flow').getAttribute('data-account'))!;
+    await page.getByRole('button', { name: 'Ich darf nicht zeichnen' }).click();
+    const link = await page.locator('avv-viewer [part~="delegate-link"]').innerText();
+    assert.equal(link, `${stage.demo.origin}/onboarding/?step=agreement&account=${account}`);
+    const mail = await page.getByRole('link', { name: 'E-Mail schreiben' }).getAttribute('href');
+    assert.ok(mail!.startsWith('mailto:') && decodeURIComponent(mail!).includes(link));
+    assert.deepEqual([await axeViolations(page), problems], [[], []]);
+
+    const colleague = await visit(stage);
+    await colleague.page.goto(link);
+    await colleague.page.getByText(`den Vertrag für das Konto ${account} anzunehmen`).waitFor();
+    await Promise.all([page, colleague.page].map((one) => one.context().close()));
+  });
+
+  it('can be declined by keyboard, which stores nothing, keeps the workspace locked and can be thought over', async () => {
+    const { page, problems } = await atAgreement();
+    await page.evaluate(() =>
+      addEventListener('avv-declined', (event) => {
+        const { record } = event as Event & { record: { document: { version: string } } };
+        document.documentElement.dataset.declined = record.document.version;
+      }),
+    );
+    await input(page, 'position').focus(); // past the links of the text
+    await tabTo(page, 'button Nicht annehmen');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'button Nicht annehmen bestätigen');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ohne Vertrag bleibt der Arbeitsbereich gesperrt').waitFor();
+    await page.locator('html[data-declined="2026-11"]').waitFor();
+    assert.equal(await step(page, 'Arbeitsbereich').isDisabled(), true);
+    assert.deepEqual([await axeViolations(page), problems], [[], []]);
+    await page.getByRole('button', { name: 'Noch einmal überlegen' }).click();
+    await page.locator('.declined').waitFor({ state: 'hidden' });
+    await acceptAgreement(page);
+    await page.context().close();
+  });
+
   it('has nothing for axe to find, before and after the acceptance', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, open, problems } = await visit(stage, { colorScheme, viewport: { width: 390, height: 800 } });
@@ -126,14 +172,25 @@ describe('the agreement step', () => {
     const create = () =>
       page.evaluate(async () => {
         const headers = { 'Content-Type': 'application/json' };
-        return (await fetch('/api/werkbank-ki/workspace', { method: 'POST', headers, body: '{"workspace":"Entwurf"}' }))
-          .status;
+        const init = { method: 'POST', headers, body: '{"workspace":"Entwurf"}' };
+        const response = await fetch('/api/werkbank-ki/workspace', init);
+        return [response.status, response.headers.get('Content-Type'), await response.json()] as const;
       });
     assert.equal(await step(page, 'Arbeitsbereich').isDisabled(), true);
-    assert.equal(await create(), 403);
+    assert.deepEqual(await create(), [
+      403,
+      'application/problem+json',
+      {
+        type: 'urn:avv-viewer:problem:acceptance-required',
+        status: 403,
+        detail: 'The agreement has to be accepted first',
+        acceptance: 'missing',
+        href: '/onboarding/?step=agreement',
+      },
+    ]);
     await acceptAgreement(page);
     assert.equal(await step(page, 'Arbeitsbereich').isDisabled(), false);
-    assert.equal(await create(), 201);
+    assert.equal((await create())[0], 201);
     await page.context().close();
   });
 });
@@ -148,9 +205,9 @@ describe('the whole way', () => {
     const receipt = (await (await answered).json()) as Receipt;
     await page.locator('avv-viewer [part~="receipt"]').getByText(receipt.id).waitFor();
 
-    const row = storedRow(receipt.id)!;
-    assert.deepEqual(JSON.parse(row.receipt), receipt);
-    const { document } = JSON.parse(row.entry) as ChainEntry;
+    const row = storedRow(stage.database, receipt.id)!;
+    assert.deepEqual(row.receipt, receipt);
+    const { document } = row.entry;
     assert.deepEqual([row.document_id, document?.version], ['werkbank-ki-avv', '2026-11']);
     assert.equal(row.customer, receipt.established?.customer?.reference);
     assert.equal(receipt.record.customer.name, COMPANY.company);
@@ -167,11 +224,10 @@ describe('the whole way', () => {
     await page.getByText('Ihr Team kann loslegen.').waitFor();
 
     await stage.restart();
-    assert.deepEqual(JSON.parse(storedRow(receipt.id)!.receipt), receipt);
+    assert.deepEqual(storedRow(stage.database, receipt.id)!.receipt, receipt);
     await open('/onboarding/?step=agreement');
     await agreementShown(page);
-    await page.getByText('bereits angenommen').waitFor();
-    await page.locator('[data-earlier]').getByText(receipt.id).waitFor();
+    await page.locator('avv-viewer [part~="receipt"]').getByText(receipt.id).waitFor();
     assert.equal(await page.getByRole('button', { name: 'AVV annehmen' }).count(), 0);
     await page.getByRole('button', { name: 'Weiter zum Arbeitsbereich' }).click();
     await page.getByText('Entwurf ist angelegt.').waitFor();
@@ -183,6 +239,7 @@ describe('the whole way', () => {
     const { page, problems, open } = await atAgreement({ viewport: { width: 390, height: 800 } });
     await acceptAgreement(page);
     const id = await page.locator('avv-viewer [part~="receipt-facts"] code').first().innerText();
+    await page.locator('avv-viewer [part~="proof"]').getByText('Signatur stimmen').waitFor();
     await open('/records/');
     const entry = page.locator(`tbody[id="${id}"]`);
     await entry.locator('summary').click();

@@ -84,6 +84,7 @@ describe('pages', () => {
       '/signup/',
       '/signup/agreement/',
       '/signup/welcome/',
+      '/returning/',
       '/records/',
       '/evidence/',
       '/errors/',

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/server.js';
 import { launchChromium } from '../support/chromium.mjs';
 
@@ -60,7 +60,13 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
   page.on('pageerror', (error) => note(error.message));
   page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
-  page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  const answered = new Set<Request>();
+  page.on('response', (response) => answered.add(response.request()));
+  page.on('requestfailed', (request) => {
+    const error = request.failure()?.errorText;
+    // The viewer lets go of an answer that it has read; Chromium may call that broken off.
+    if (error !== 'net::ERR_ABORTED' || !answered.has(request)) note(`failed: ${request.url()} ${error}`);
+  });
   page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
   page.on(
     'request',
@@ -72,10 +78,14 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
 /** Viewers that show their whole agreement. */
 export const SHOWN = 'avv-viewer[data-test-loaded]';
 
-/** Runs in the page. */
+/** Runs in the page. Before all others: a checkbox keeps the events of the viewer in its dialog to itself. */
 function markLoaded(): void {
-  addEventListener('avv-loadstart', ({ target }) => (target as Element).removeAttribute('data-test-loaded'));
-  addEventListener('avv-load', ({ target }) => (target as Element).setAttribute('data-test-loaded', ''));
+  for (const type of ['avv-loadstart', 'avv-load'])
+    addEventListener(
+      type,
+      (event) => (event.composedPath()[0] as Element).toggleAttribute('data-test-loaded', type === 'avv-load'),
+      true,
+    );
 }
 
 export const agreementShown = (page: Page): Promise<void> => page.locator(SHOWN).waitFor();
