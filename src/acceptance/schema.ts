@@ -86,6 +86,9 @@ export const recordSchema = z
         method: z.enum(['button', 'checkbox', 'form']).describe('What the person did.'),
         label: text().describe('The exact words on the button or beside the box.'),
         at: dateTime().describe('When, by the client’s clock; informational, the receipt’s time counts.'),
+        key: text()
+          .optional()
+          .describe('Idempotency key to send it under, where a form takes the record to the host’s back end.'),
       })
       .describe('The act itself (electronic form, Art. 28(9) GDPR).'),
     placeholders: z.record(z.string(), z.string()).describe('Values filled into the text, by key.'),

@@ -78,7 +78,7 @@ function aboutView({ link: { href, opensDialog } }: CheckboxModel, { agreement, 
         >${title}</a
       >`
     : html`<span lang=${language}>${title}</span>`;
-  return html`<p class="about" part="about" id="avv-about">${name}, ${msg('Fassung', { id: 'header.version' })} ${version}</p>`;
+  return html`<p class="about" part="about" id="avv-about">${name}, ${`${msg('Fassung', { id: 'header.version' })} ${version}`}</p>`;
 }
 
 function problemView({ problem, change }: CheckboxModel, context: ViewContext): unknown {
