@@ -65,7 +65,10 @@ function documentName({ document }: AcceptanceRecord, { agreement }: ViewContext
 }
 
 /** What was accepted, by whom, for whom, when by the server's clock, with id and digest. */
-export function receiptFacts({ record, receipt }: Pick<ReceiptModel, 'record' | 'receipt'>, context: ViewContext): TemplateResult {
+export function receiptFacts(
+  { record, receipt }: Pick<ReceiptModel, 'record' | 'receipt'>,
+  context: ViewContext,
+): TemplateResult {
   const { msg, locale } = context;
   const { document, customer, acceptor } = record;
   const { established } = receipt ?? {};

@@ -65,7 +65,7 @@ function sectionView(section: Section, context: ViewContext, level: number, dept
   const { title } = section;
   const content = contentView(section, context, title ? level : level - 1, depth);
   return html`<section
-    class=${title ? 'clause titled' : 'clause'}
+    class=${`clause${title ? ' titled' : ''}${context.marks?.clauses.has(section.id) ? ' marked' : ''}`}
     part="section"
     id=${section.id}
     lang=${section.lang ?? nothing}

@@ -94,8 +94,7 @@ export const overTimeStyles = css`
   .fold {
     overflow-clip-margin: 1rem;
   }
-  .clause:has(> .changed)::before,
-  .clause:has(> .heading > .changed)::before {
+  .clause.marked::before {
     content: '';
     position: absolute;
     inset-block: 0;
