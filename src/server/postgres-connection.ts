@@ -29,7 +29,7 @@ const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
   SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`;
 
 /** Under SERIALIZABLE only one of those who wait gets through each time. */
-const ATTEMPTS = 30;
+const ATTEMPTS = 20;
 /** Serialization failure, deadlock, unique violation: somebody else was quicker; another try sees what they wrote. */
 const RETRIED = ['40001', '40P01', '23505'];
 

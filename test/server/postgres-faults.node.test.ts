@@ -269,7 +269,7 @@ describe('when writers meet', () => {
       await assert.rejects(append(await createPostgresStore(pool)), { code });
       return tries;
     };
-    assert.deepEqual([await failing('40001'), await failing('40P01'), await failing('53100')], [10, 10, 1]);
+    assert.deepEqual([await failing('40001'), await failing('40P01'), await failing('53100')], [20, 20, 1]);
   });
 
   it('nobody waits for ever: neither for a lock nor for a process that stopped while it held one', async () => {
