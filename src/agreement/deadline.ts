@@ -21,17 +21,19 @@ export class Deadline {
     this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
   });
   readonly #total: Timer;
+  readonly #onAbort: () => void;
   #idle: Timer | undefined;
+  #isComplete = false;
 
   constructor(private readonly options: DeadlineOptions) {
     const { signal, timeout = 30_000 } = options;
     this.#ended.catch(() => {}); // heard of through `run`
     this.#total = this.#expire('No complete answer', timeout);
     this.progress();
-    const abort = () =>
+    this.#onAbort = () =>
       this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
-    signal?.addEventListener('abort', abort, { signal: this.signal });
-    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', this.#onAbort);
+    if (signal?.aborted) this.#onAbort();
   }
 
   /** Starts the idle time anew. */
@@ -51,11 +53,17 @@ export class Deadline {
     }
   }
 
+  /** Everything has been received. Aborting a request after that would make Chromium report it as a failed one. */
+  complete(): void {
+    this.#isComplete = true;
+  }
+
   /** Stops the clocks, and whatever is still under way. */
   end(): void {
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
-    this.#controller.abort();
+    this.options.signal?.removeEventListener('abort', this.#onAbort);
+    if (!this.#isComplete) this.#controller.abort();
   }
 
   #expire(what: string, limit: number): Timer {

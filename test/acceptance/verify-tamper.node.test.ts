@@ -66,12 +66,9 @@ describe('in an export of 1,000 records', () => {
   for (const name of ['changed', 'flipped', 'deleted', 'swapped', 'truncated'] as const)
     it(`a byte ${name} is noticed, in 600 places`, async () => {
       const places = file.lines.reduce((sum, { length }) => sum + length, 0) * MUTATIONS[name].variants;
-      const { tried, missed } = await tallyExports(
-        changedLines(file, MUTATIONS[name], Math.floor(places / 600)),
-        file,
-      );
+      const { tried, missed } = await tallyExports(changedLines(file, MUTATIONS[name], Math.floor(places / 600)), file);
       assert.deepEqual(missed, []);
-      assert.ok(tried > 1000, `${tried} tried`);
+      assert.ok(tried > 500, `${tried} tried`);
     });
 
   it('a reading of the whole notices the same as one from the checkpoint', async () => {
