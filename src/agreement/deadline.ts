@@ -21,7 +21,8 @@ export class Deadline {
     this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
   });
   readonly #total: Timer;
-  readonly #onAbort: () => void;
+  /** Ends the listening to the caller's signal. */
+  readonly #listening = new AbortController();
   #idle: Timer | undefined;
   #isComplete = false;
 
@@ -30,10 +31,10 @@ export class Deadline {
     this.#ended.catch(() => {}); // heard of through `run`
     this.#total = this.#expire('No complete answer', timeout);
     this.progress();
-    this.#onAbort = () =>
+    const abort = () =>
       this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
-    signal?.addEventListener('abort', this.#onAbort);
-    if (signal?.aborted) this.#onAbort();
+    signal?.addEventListener('abort', abort, { signal: this.#listening.signal });
+    if (signal?.aborted) abort();
   }
 
   /** Starts the idle time anew. */
@@ -62,7 +63,7 @@ export class Deadline {
   end(): void {
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
-    this.options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#listening.abort();
     if (!this.#isComplete) this.#controller.abort();
   }
 
