@@ -100,9 +100,7 @@ export async function post(
   };
   try {
     const response = await deadline.run(() => (options.fetch ?? fetch)(endpoint, request));
-    const text = await deadline.run(() => response.text());
-    deadline.complete();
-    return { url: String(endpoint), response, text };
+    return { url: String(endpoint), response, text: await deadline.run(() => response.text()) };
   } catch (error) {
     throw unanswered(error as AvvError, String(endpoint));
   } finally {

@@ -21,10 +21,7 @@ export class Deadline {
     this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
   });
   readonly #total: Timer;
-  /** Ends the listening to the caller's signal. */
-  readonly #listening = new AbortController();
   #idle: Timer | undefined;
-  #isComplete = false;
 
   constructor(private readonly options: DeadlineOptions) {
     const { signal, timeout = 30_000 } = options;
@@ -33,7 +30,7 @@ export class Deadline {
     this.progress();
     const abort = () =>
       this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
-    signal?.addEventListener('abort', abort, { signal: this.#listening.signal });
+    signal?.addEventListener('abort', abort, { signal: this.signal });
     if (signal?.aborted) abort();
   }
 
@@ -54,17 +51,11 @@ export class Deadline {
     }
   }
 
-  /** Everything has been received. Aborting a request after that would make Chromium report it as a failed one. */
-  complete(): void {
-    this.#isComplete = true;
-  }
-
   /** Stops the clocks, and whatever is still under way. */
   end(): void {
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
-    this.#listening.abort();
-    if (!this.#isComplete) this.#controller.abort();
+    this.#controller.abort();
   }
 
   #expire(what: string, limit: number): Timer {

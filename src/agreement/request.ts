@@ -65,7 +65,6 @@ export async function readBytes(
     if (size > limit) throw new AvvError('too-large', `More than ${limit} bytes`, { limit });
     chunks.push(value);
   }
-  deadline.complete();
   return join(chunks);
 }
 
