@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/server.js';
 import { launchChromium } from '../support/chromium.mjs';
 
@@ -60,12 +60,10 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
   page.on('pageerror', (error) => note(error.message));
   page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
-  const answered = new Set<Request>();
-  page.on('response', (response) => answered.add(response.request()));
   page.on('requestfailed', (request) => {
     const error = request.failure()?.errorText;
-    // The viewer lets go of an answer that it has read; Chromium may call that broken off.
-    if (error !== 'net::ERR_ABORTED' || !answered.has(request)) note(`failed: ${request.url()} ${error}`);
+    // The viewer lets go of an answer that it has read; Chromium may call that broken off, also before it tells of it.
+    if (error !== 'net::ERR_ABORTED') note(`failed: ${request.url()} ${error}`);
   });
   page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
   page.on(
