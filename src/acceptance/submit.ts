@@ -100,7 +100,9 @@ export async function post(
   };
   try {
     const response = await deadline.run(() => (options.fetch ?? fetch)(endpoint, request));
-    return { url: String(endpoint), response, text: await deadline.run(() => response.text()) };
+    const text = await deadline.run(() => response.text());
+    deadline.received();
+    return { url: String(endpoint), response, text };
   } catch (error) {
     throw unanswered(error as AvvError, String(endpoint));
   } finally {

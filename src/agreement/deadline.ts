@@ -20,7 +20,10 @@ export class Deadline {
   readonly #ended = new Promise<never>((_, reject) => {
     this.signal.addEventListener('abort', () => reject(this.signal.reason as AvvError));
   });
+  /** Lets go of the caller's signal. */
+  readonly #listening = new AbortController();
   readonly #total: Timer;
+  #received = false;
   #idle: Timer | undefined;
 
   constructor(private readonly options: DeadlineOptions) {
@@ -30,7 +33,7 @@ export class Deadline {
     this.progress();
     const abort = () =>
       this.#controller.abort(new AvvError('aborted', 'Aborted by the page', { cause: signal?.reason }));
-    signal?.addEventListener('abort', abort, { signal: this.signal });
+    signal?.addEventListener('abort', abort, { signal: this.#listening.signal });
     if (signal?.aborted) abort();
   }
 
@@ -51,11 +54,17 @@ export class Deadline {
     }
   }
 
+  /** The answer was read to its end: there is no request to break off any more, which browsers would call a failure. */
+  received(): void {
+    this.#received = true;
+  }
+
   /** Stops the clocks, and whatever is still under way. */
   end(): void {
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
-    this.#controller.abort();
+    this.#listening.abort();
+    if (!this.#received) this.#controller.abort();
   }
 
   #expire(what: string, limit: number): Timer {

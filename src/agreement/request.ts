@@ -65,6 +65,7 @@ export async function readBytes(
     if (size > limit) throw new AvvError('too-large', `More than ${limit} bytes`, { limit });
     chunks.push(value);
   }
+  deadline.received();
   return join(chunks);
 }
 

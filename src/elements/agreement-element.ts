@@ -8,19 +8,12 @@ import { Localization } from '../localization/localization.js';
 import type { Marks, ViewContext } from '../view/context.js';
 import { errorView, loadingView } from '../view/status.js';
 import { AgreementController, type AgreementState, type ReadyState } from './agreement-controller.js';
+import { commaList } from './comma-list.js';
 import { ContextBuilder } from './context-builder.js';
 import { DeepLinks, type DeepLinkHost } from './deep-links.js';
 import { AvvErrorEvent, AvvLoadEndEvent, AvvLoadEvent, AvvLoadStartEvent } from './events.js';
 import { languageOf, watchPageLanguage } from './language.js';
 import { scrollTo } from './scroll.js';
-
-const commaList = {
-  fromAttribute: (value: string | null): string[] =>
-    value
-      ?.split(',')
-      .map((item) => item.trim())
-      .filter(Boolean) ?? [],
-};
 
 /** What makes the agreement load anew. */
 const SOURCE = ['src', 'agreement', 'integrity', 'minVersion', 'credentials'] as const;

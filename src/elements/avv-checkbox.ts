@@ -6,17 +6,10 @@ import { AgreementControl } from './checkbox-agreement.js';
 import { nativeMissingMessage } from './checkbox-control.js';
 import type { CheckboxField } from './checkbox-field.js';
 import type { CheckboxCore } from './checkbox-host.js';
+import { commaList } from './comma-list.js';
 import { loadCheckbox } from './parts.js';
 import type { Prefill } from './prefill.js';
 import { checkboxPlace } from './styles/checkbox.js';
-
-const commaList = {
-  fromAttribute: (value: string | null): string[] =>
-    value
-      ?.split(',')
-      .map((item) => item.trim())
-      .filter(Boolean) ?? [],
-};
 
 /**
  * A checkbox for a form: accepts a data-processing agreement (AVV, Art. 28 GDPR) with the form. It behaves like a native

@@ -14,6 +14,7 @@ import { factsOf, hostWords, type Facts } from './checkbox-record.js';
 import { textOf, TickEntry, type Tick } from './checkbox-tick.js';
 import { ContextBuilder } from './context-builder.js';
 import { checkboxPlace, checkboxStyles } from './styles/checkbox.js';
+import { today } from './today.js';
 
 /**
  * Everything about an `<avv-checkbox>` that needs the agreement: its words, the tick and its record, the dialog, whether
@@ -149,7 +150,7 @@ export class CheckboxField {
   #lose({ document: { id, language, version } }: Tick, { agreement }: ReadyState): void {
     this.#tick = undefined;
     if (id !== agreement.id || language !== agreement.language) return;
-    const { changes } = acceptanceStatus({ agreement, accepted: { version }, today: new Date().toISOString() });
+    const { changes } = acceptanceStatus({ agreement, accepted: { version }, today: today() });
     this.change = { from: version, to: agreement.version, changes };
     this.#core.reveal();
     void this.#host.updateComplete.then(() => this.#tell('input', 'change'));

@@ -1,12 +1,12 @@
 import { nothing } from 'lit';
 import type { Receipt } from '../acceptance/schema.js';
+import type { AcceptanceStatus } from '../acceptance/status.js';
 import type { Agreement } from '../agreement/schema.js';
+import { explainDoubt } from '../localization/receipt-doubts.js';
 import { explainSubmitError } from '../localization/submit-errors.js';
 import type { ActState } from '../view/act-model.js';
-import { explainDoubt } from '../localization/receipt-doubts.js';
 import { actView, fieldId, type ActModel } from '../view/act.js';
 import { acceptedBeforeView } from '../view/conclusion.js';
-import type { AcceptanceStatus } from '../acceptance/status.js';
 import type { Marks, ViewContext } from '../view/context.js';
 import { incorporatedName, incorporatedView } from '../view/incorporated.js';
 import { receiptView, type ReceiptModel } from '../view/receipt.js';
@@ -120,6 +120,7 @@ export class Conclusion {
     if (agreement.acceptance?.mode === 'incorporated') return incorporatedName(msg);
     if (this.#act.state.status === 'done' || this.#acceptedBefore || this.#accepted.namedByHost)
       return msg('Angenommen', { id: 'contents.accepted' });
+    if (this.#asks && this.#instead.declined) return msg('Nicht angenommen', { id: 'contents.declined' });
     return this.#asks ? this.#overTime.nameOfAct(context) : this.#overTime.name(context);
   }
 

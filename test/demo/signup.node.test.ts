@@ -116,8 +116,10 @@ describe('the sign-up form', () => {
     assert.deepEqual([valid, findings], [true, []]);
     assert.match(chain, new RegExp(`"attached":"${id}"[^\\n]*"kind":"attachment"`));
 
+    const checked = page.waitForResponse(/\?keys$/);
     await page.getByRole('link', { name: 'Vertrag und Beleg ansehen' }).click();
     await page.locator('avv-viewer [part~="receipt"]').getByText(id).waitFor();
+    await (await checked).finished();
     await stage.restart();
     await open('/signup/');
     await welcome(page).waitFor();

@@ -60,11 +60,7 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
   page.on('pageerror', (error) => note(error.message));
   page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
-  page.on('requestfailed', (request) => {
-    const error = request.failure()?.errorText;
-    // The viewer lets go of an answer that it has read; Chromium may call that broken off, also before it tells of it.
-    if (error !== 'net::ERR_ABORTED') note(`failed: ${request.url()} ${error}`);
-  });
+  page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
   page.on(
     'request',

@@ -107,8 +107,13 @@ describe('an endpoint that does not know the question', () => {
 describe('an answer that lets wait', () => {
   let timers: HeldTimers;
   let answer: (receipt: unknown) => void;
-  const slow: Step = async (request) => tells(await new Promise((resolve) => (answer = resolve)))(request);
-  beforeEach(() => (timers = new HeldTimers()));
+  let told: Response | undefined;
+  const slow: Step = async (request) =>
+    (told = await tells(await new Promise((resolve) => (answer = resolve)))(request));
+  beforeEach(() => {
+    timers = new HeldTimers();
+    told = undefined;
+  });
   afterEach(() => timers.release());
 
   /** A page whose act stands there, because nobody waits any longer. */
@@ -125,9 +130,13 @@ describe('an answer that lets wait', () => {
     return page;
   }
 
-  /** The first answer has been read to its end: its request is over. */
-  async function heard({ element, reads }: ActPage): Promise<void> {
-    await until(() => reads[0]!.signal.aborted);
+  /** The answer has been read. */
+  async function heard(page: ActPage): Promise<void> {
+    await until(() => told?.bodyUsed);
+    await settled(page);
+  }
+
+  async function settled({ element }: ActPage): Promise<void> {
     await frame();
     await element.updateComplete;
   }
@@ -188,7 +197,7 @@ describe('an answer that lets wait', () => {
     await until(() => page.reads.length === 2 && parts(page.element, BUTTON).length);
     expect(page.reads[0]!.signal.aborted).to.equal(true);
     first(await keptReceipt());
-    await heard(page);
+    await settled(page);
     expect(isAccepted(page)).to.equal(false);
     expect(parts(page.element, BUTTON)).to.have.length(1);
   });

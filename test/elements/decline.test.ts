@@ -21,7 +21,7 @@ import {
   type ActPage,
 } from '../support/act.js';
 import { action, errorsIn, panels, panelTitle, pressOpener } from '../support/instead.js';
-import { find, part, parts, placed, textOf, until } from '../support/viewer.js';
+import { find, findAll, part, parts, placed, textOf, until } from '../support/viewer.js';
 
 type PageSetup = NonNullable<Parameters<typeof actPage>[0]>;
 
@@ -99,6 +99,12 @@ describe('declining', () => {
     expect(words).to.contain('Sie haben die Fassung 2.1 nicht angenommen.');
     expect(words).to.contain('Grund: Wir haben einen eigenen Vertrag.');
     expect(parts(page.element, 'accept-button')).to.have.length(0);
+  });
+
+  it('is what the contents name in the place of the act', async () => {
+    const sections = ['a', 'b', 'c'].map((id) => ({ id, title: id.toUpperCase(), body: 'Text.' }));
+    const { element } = await declined({ file: contract({ sections }) });
+    await until(() => textOf(findAll(element, '[part~=contents] a').at(-1)!) === 'Nicht angenommen');
   });
 
   it('tells the host which text, and the reason; posts nothing', async () => {
