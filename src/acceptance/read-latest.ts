@@ -44,7 +44,7 @@ export async function askLatest(options: ReadLatestOptions): Promise<LatestAnswe
   const deadline = new Deadline({ signal, timeout, idleTimeout: timeout });
   try {
     const response = await deadline.run(() => ask(options, deadline.signal));
-    if (response.status === 204) return {};
+    if (response.status === 204) return (deadline.received(), {});
     if (response.status !== 200) return undefined;
     const receipt = checkKeptReceipt(parseJson(decodeUtf8(await readBytes(response, LIMIT, deadline))));
     return documentOf(receipt).id === documentId ? { receipt } : undefined;

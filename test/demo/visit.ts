@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/server.js';
 import { launchChromium } from '../support/chromium.mjs';
 
@@ -60,8 +60,16 @@ export async function visit({ browser, demo }: Stage, options: BrowserContextOpt
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
   page.on('pageerror', (error) => note(error.message));
   page.on('dialog', (dialog) => note(`dialog: ${dialog.message()}`));
-  page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
-  page.on('response', (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
+  const answered = new WeakSet<Request>();
+  page.on('response', (response) => {
+    answered.add(response.request());
+    if (response.status() >= 400) note(`${response.status()}: ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const error = request.failure()?.errorText;
+    // An answer whose stream a page reads to its end may be called so by Chromium, also where nobody can abort it.
+    if (!answered.has(request) || error !== 'net::ERR_ABORTED') note(`failed: ${request.url()} ${error}`);
+  });
   page.on(
     'request',
     (request) => !/^(blob:)?http:\/\/localhost:\d+\//.test(request.url()) && note(`foreign: ${request.url()}`),
