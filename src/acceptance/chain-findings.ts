@@ -13,6 +13,7 @@ const PASSED: Readonly<Record<ChainCheckName, Finding>> = {
   lines: finding('lines-canonical', 'Every line is the canonical form of an entry or head'),
   sequence: finding('sequence-gapless', 'The entries are numbered without gaps'),
   links: finding('links-intact', 'Each entry names the digest of the one before it'),
+  trials: finding('no-trials', 'No entry is a trial'),
   receipts: finding('receipts-match', 'Each receipt is the one that its entry commits to'),
   attachments: finding('attachments-founded', 'Each attachment names an earlier acceptance without an account, once'),
   erasures: finding('erasures-founded', 'Each erasure names earlier entries, and only their receipts are missing'),

@@ -33,6 +33,8 @@ export class ChainWalk {
   head: ChainHead | undefined;
   #line = 0;
   #sequence: number;
+  /** Whether this is a chain of trials, as its first line says. */
+  #isTrial: boolean | undefined;
   #digest: string | undefined | typeof UNKNOWN;
 
   constructor(
@@ -66,6 +68,8 @@ export class ChainWalk {
     this.#line++;
     if (!this.head) this.#report('head', finding('head-missing', 'The head is missing: the end was cut off'));
     this.contents.finish();
+    if (this.#isTrial)
+      this.findings.skip('trials', finding('all-trials', 'Every entry is a trial, which binds nobody'));
     if (this.keys === 'none') this.findings.skip('signatures', finding('no-keys', 'No keys were given'));
   }
 
@@ -84,6 +88,7 @@ export class ChainWalk {
     this.entries++;
     this.#checkKind(line);
     this.#checkPlace(line.entry);
+    this.#checkTrial(line.entry, line.entry.sequence);
     await this.contents.read(line, this.#line);
     this.#sequence = line.entry.sequence;
     this.#digest = await entryDigest(line.entry);
@@ -114,8 +119,18 @@ export class ChainWalk {
     this.#report('links', finding('link-broken', detail, previousDigest ?? 'none', this.#digest ?? 'none'), sequence);
   }
 
+  /** Trials have a chain of their own: among binding entries one could be taken for one of them. */
+  #checkTrial({ test = false }: ChainEntry | ChainHead, sequence?: number): void {
+    this.#isTrial ??= test;
+    if (test === this.#isTrial) return;
+    const named = (isTrial: boolean) => (isTrial ? 'trial' : 'binding');
+    const detail = 'Trials and binding entries stand in one chain';
+    this.#report('trials', finding('trials-mixed', detail, named(this.#isTrial), named(test)), sequence);
+  }
+
   async #readHead(head: ChainHead): Promise<void> {
     this.head = head;
+    this.#checkTrial(head);
     const note = (found: Finding, name: ChainCheckName = 'head') => this.#report(name, found);
     const differs = (detail: string, says: string | number = 'none', found: string | number = 'none') =>
       note(finding('head-differs', detail, String(says), String(found)));

@@ -43,5 +43,6 @@ export {
   type Chunks,
 } from './verify-chain.js';
 export { isChain, readEvidence, type Evidence } from './verify-files.js';
-export { CHECK_WORDS, REASON_WORDS, RESULT_WORDS, VERDICT_WORDS, type Words } from './verification-words.js';
+export { REASON_WORDS } from './reason-words.js';
+export { CHECK_WORDS, RESULT_WORDS, VERDICT_WORDS, type Words } from './verification-words.js';
 export { askPlace, wordsShown, type AskPlace, type PlaceholderValues } from './words.js';

@@ -3,7 +3,7 @@ export type CheckName = 'form' | 'record' | 'document' | 'statements' | 'signatu
 
 /** What was checked of an exported chain. */
 export type ChainCheckName =
-  'lines' | 'sequence' | 'links' | 'receipts' | 'attachments' | 'erasures' | 'head' | 'signatures';
+  'lines' | 'sequence' | 'links' | 'trials' | 'receipts' | 'attachments' | 'erasures' | 'head' | 'signatures';
 
 export type Result = 'pass' | 'fail' | 'unchecked';
 
@@ -61,6 +61,9 @@ export const REASONS = {
   'sequence-broken': 'fail',
   'links-intact': 'pass',
   'link-broken': 'fail',
+  'no-trials': 'pass',
+  'all-trials': 'pass',
+  'trials-mixed': 'fail', // with acceptances that bind; each kind has a chain of its own
   'receipts-match': 'pass',
   'receipt-invalid': 'fail',
   'receipt-missing': 'fail',

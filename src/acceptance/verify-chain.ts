@@ -41,8 +41,8 @@ export interface ChainVerification {
 }
 
 /**
- * Checks an export of an issuer's chain (JSON Lines): every line in canonical form, no gap, every link, every receipt and
- * attachment against its entry and by its signature, attachments of earlier acceptances only and once each, contents
+ * Checks an export of an issuer's chain (JSON Lines): every line in canonical form, no gap, every link, no trial among
+ * acceptances that bind, every receipt and attachment against its entry and by its signature, attachments of earlier acceptances only and once each, contents
  * missing only where an erasure names them or where the export has none, and the signed head at the end. Each changed, missing, added or moved byte is a problem with its line.
  *
  * Reads as it goes: memory grows with the ids of the acts only.

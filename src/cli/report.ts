@@ -1,6 +1,7 @@
 import type { AnyReceipt } from '../acceptance/schema.js';
 import type { ChainCheckName, Check, CheckName, Result } from '../acceptance/verification.js';
-import { CHECK_WORDS, REASON_WORDS, VERDICT_WORDS } from '../acceptance/verification-words.js';
+import { REASON_WORDS } from '../acceptance/reason-words.js';
+import { CHECK_WORDS, VERDICT_WORDS } from '../acceptance/verification-words.js';
 import type { Verification } from '../acceptance/verify.js';
 import type { ChainProblem, ChainVerification } from '../acceptance/verify-chain.js';
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { CHECK_WORDS, REASON_WORDS, RESULT_WORDS, type Words } from '../acceptance/verification-words.js';
+import { REASON_WORDS } from '../acceptance/reason-words.js';
+import { CHECK_WORDS, RESULT_WORDS, type Words } from '../acceptance/verification-words.js';
 import type { Check, CheckName } from '../acceptance/verification.js';
 import type { Verification } from '../acceptance/verify.js';
 import type { ViewContext } from './context.js';
