@@ -1,13 +1,6 @@
-import type { Attachment, ChainEntry } from '../acceptance/schema.js';
 import type { PostgresClient, PostgresValue } from './postgres-connection.js';
-import type { AnyIssued, Place, SealedEntry, StoredEntry } from './store.js';
-
-const SELECT = `SELECT e.chain, e.key, e.digest, e.entry, c.fingerprint, c.customer, c.receipt,
-    later.customer AS "attachedTo", own.attachment
-  FROM avv_entries e
-    LEFT JOIN avv_contents c ON c.chain = e.chain AND c.sequence = e.sequence
-    LEFT JOIN avv_attachments later ON later.chain = e.chain AND later.receipt_sequence = e.sequence
-    LEFT JOIN avv_attachments own ON own.chain = e.chain AND own.sequence = e.sequence`;
+import type { Place, SealedEntry, StoredEntry } from './store.js';
+import { SELECT_STORED, toStored, type StoredRow } from './stored-row.js';
 
 export const BY_KEY = 'WHERE e.chain = $1 AND e.key = $2';
 
@@ -41,18 +34,6 @@ export async function insertLink(client: PostgresClient, chain: string, sealed: 
   await client.query('INSERT INTO avv_entries VALUES ($1, $2, $3, $4, $5, $6, $7)', linkValues(chain, null, sealed));
 }
 
-interface Row {
-  chain: string;
-  key: string | null;
-  digest: string;
-  entry: string;
-  fingerprint: string | null;
-  customer: string | null;
-  receipt: string | null;
-  attachedTo: string | null;
-  attachment: string | null;
-}
-
 export async function select(
   client: Pick<PostgresClient, 'query'>,
   condition: string,
@@ -60,15 +41,6 @@ export async function select(
 ): Promise<StoredEntry[]> {
   // PostgreSQL's text holds no NUL and refuses it as an error; what is asked for by it cannot be there.
   if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return [];
-  const { rows } = await client.query(`${SELECT} ${condition}`, values);
-  return (rows as Row[]).map(toStored);
-}
-
-function toStored({ chain, key, digest, entry, attachment, ...content }: Row): StoredEntry {
-  const stored: StoredEntry = { chain, key: key ?? undefined, digest, entry: JSON.parse(entry) as ChainEntry };
-  if (attachment !== null) stored.attachment = JSON.parse(attachment) as Attachment;
-  const { fingerprint, customer, attachedTo, receipt } = content;
-  if (receipt === null || fingerprint === null) return stored;
-  const who = { customer: customer ?? undefined, ...(attachedTo !== null && { attachedTo }) };
-  return { ...stored, content: { fingerprint, ...who, receipt: JSON.parse(receipt) as AnyIssued } };
+  const { rows } = await client.query(`${SELECT_STORED} ${condition}`, values);
+  return (rows as StoredRow[]).map(toStored);
 }

@@ -1,13 +1,7 @@
-import type { Attachment, ChainEntry } from '../acceptance/schema.js';
+import type { ChainEntry } from '../acceptance/schema.js';
 import type { SqliteDatabase, SqliteValue } from './sqlite-connection.js';
-import type { AnyIssued, Place, SealedEntry, StoreAct, StoredEntry } from './store.js';
-
-const SELECT = `SELECT e.chain, e.key, e.digest, e.entry, c.fingerprint, c.customer, c.receipt,
-    later.customer AS attachedTo, own.attachment
-  FROM avv_entries e
-    LEFT JOIN avv_contents c ON c.chain = e.chain AND c.sequence = e.sequence
-    LEFT JOIN avv_attachments later ON later.chain = e.chain AND later.receipt_sequence = e.sequence
-    LEFT JOIN avv_attachments own ON own.chain = e.chain AND own.sequence = e.sequence`;
+import type { Place, SealedEntry, StoreAct, StoredEntry } from './store.js';
+import { SELECT_STORED, toStored, type StoredRow } from './stored-row.js';
 
 /** The numbers of a customer's receipts, those attached later included, and of its attachments. */
 const OF_CUSTOMER = `SELECT sequence FROM avv_contents WHERE chain = ? AND customer = ?
@@ -78,27 +72,6 @@ export function insertEntry(
     .run(chain, entry.sequence, entry.id, entry.kind, key, digest, JSON.stringify(entry));
 }
 
-interface Row {
-  chain: string;
-  key: string | null;
-  digest: string;
-  entry: string;
-  fingerprint: string | null;
-  customer: string | null;
-  receipt: string | null;
-  attachedTo: string | null;
-  attachment: string | null;
-}
-
 export function rows(database: SqliteDatabase, condition: string, values: readonly SqliteValue[]): StoredEntry[] {
-  return (database.prepare(`${SELECT} ${condition}`).all(...values) as Row[]).map(toStored);
-}
-
-function toStored({ chain, key, digest, entry, attachment, ...content }: Row): StoredEntry {
-  const stored: StoredEntry = { chain, key: key ?? undefined, digest, entry: JSON.parse(entry) as ChainEntry };
-  if (attachment !== null) stored.attachment = JSON.parse(attachment) as Attachment;
-  const { fingerprint, customer, attachedTo, receipt } = content;
-  if (receipt === null || fingerprint === null) return stored;
-  const who = { customer: customer ?? undefined, ...(attachedTo !== null && { attachedTo }) };
-  return { ...stored, content: { fingerprint, ...who, receipt: JSON.parse(receipt) as AnyIssued } };
+  return (database.prepare(`${SELECT_STORED} ${condition}`).all(...values) as StoredRow[]).map(toStored);
 }

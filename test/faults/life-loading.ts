@@ -12,6 +12,30 @@ const loaded = async ({ element, events }: LifePage, count = 1): Promise<void> =
   await element.updateComplete;
 };
 
+/** Something that makes the element ask a second time while it loads; only that answer comes, and is shown. */
+const asksAgain = (item: LifeFault['item'], name: string, happens: (page: LifePage) => unknown): LifeFault => ({
+  item,
+  name,
+  async happens() {
+    const page = await loadingPage();
+    await happens(page);
+    await until(() => page.requests.length === 2);
+    page.answer(contract());
+    await loaded(page);
+    return page;
+  },
+  words: [TITLE],
+  events: ['loadstart', ...LOADED],
+  state: READ,
+});
+
+async function putBack({ element }: LifePage): Promise<void> {
+  const place = element.parentElement!;
+  element.remove();
+  await frame();
+  place.append(element);
+}
+
 /** What may happen to an element while its agreement loads. */
 export const loadingLife: readonly LifeFault[] = [
   {
@@ -28,54 +52,11 @@ export const loadingLife: readonly LifeFault[] = [
     events: ['loadstart'],
     state: NOTHING,
   },
-  {
-    item: 'removed mid-GET',
-    name: 'an element that is removed while it loads, and put back',
-    async happens() {
-      const page = await loadingPage();
-      const place = page.element.parentElement!;
-      page.element.remove();
-      await frame();
-      place.append(page.element);
-      await until(() => page.requests.length === 2);
-      page.answer(contract());
-      await loaded(page);
-      return page;
-    },
-    words: [TITLE],
-    events: ['loadstart', ...LOADED],
-    state: READ,
-  },
-  {
-    item: 'moved',
-    name: 'an element that is moved while it loads',
-    async happens() {
-      const page = await loadingPage();
-      await moved(page);
-      await until(() => page.requests.length === 2);
-      page.answer(contract());
-      await loaded(page);
-      return page;
-    },
-    words: [TITLE],
-    events: ['loadstart', ...LOADED],
-    state: READ,
-  },
-  {
-    item: 'src changed mid-GET',
-    name: 'another source while the first one loads',
-    async happens() {
-      const page = await loadingPage();
-      page.element.src = '/legal/other.json';
-      await until(() => page.requests.length === 2);
-      page.answer(contract());
-      await loaded(page);
-      return page;
-    },
-    words: [TITLE],
-    events: ['loadstart', ...LOADED],
-    state: READ,
-  },
+  asksAgain('removed mid-GET', 'an element that is removed while it loads, and put back', putBack),
+  asksAgain('moved', 'an element that is moved while it loads', moved),
+  asksAgain('src changed mid-GET', 'another source while the first one loads', ({ element }) => {
+    element.src = '/legal/other.json';
+  }),
   {
     item: 'offline, then online',
     name: 'a page that is offline when it loads, and then is not: the reader decides when to try again',
