@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { UsageError } from '../../src/cli/command.js';
 import { help, run } from '../../src/cli/serve.js';
 import { generateSigningKey } from '../../src/server/index.js';
-import { runAvv, servePlace, versioned, type Place } from './serve-process.js';
+import { runAvv } from './program.js';
+import { servePlace, versioned, type Place } from './serve-process.js';
 
 let place: Place;
 before(async () => {

@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { endAll, post, runAvv, serve, servePlace, type Place } from './serve-process.js';
+import { runAvv } from './program.js';
+import { endAll, post, serve, servePlace, type Place } from './serve-process.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,7 +29,7 @@ after(() => {
 
 it('names the driver that is missing, and runs once it is there', async () => {
   const refused = async (database: string) => {
-    const { code, stdout, stderr } = await runAvv(['serve', place.configure({ database })], {}, main);
+    const { code, stdout, stderr } = await runAvv(['serve', place.configure({ database })], { main });
     return [code, stdout, stderr];
   };
   const missing = (name: string) => [2, '', `The database’s driver is missing: npm install ${name}\n`];

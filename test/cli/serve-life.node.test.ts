@@ -6,7 +6,8 @@ import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import type { Receipt } from '../../src/acceptance/schema.js';
-import { endAll, post, record, runAvv, serve, servePlace, versioned, type Place } from './serve-process.js';
+import { runAvv } from './program.js';
+import { endAll, post, record, serve, servePlace, versioned, type Place } from './serve-process.js';
 
 let place: Place;
 before(async () => {

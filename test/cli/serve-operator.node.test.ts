@@ -6,7 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import type { ChainEntry, ChainHead, Receipt } from '../../src/acceptance/schema.js';
 import { verifyChain } from '../../src/acceptance/verify-chain.js';
 import { startPostgres } from '../support/postgres.js';
-import { endAll, PERSON, post, record, runAvv, serve, servePlace, type Place, type Served } from './serve-process.js';
+import { runAvv } from './program.js';
+import { endAll, PERSON, post, record, serve, servePlace, type Place, type Served } from './serve-process.js';
 
 const SECRET = 'a/secret+of+the+back+end+that+nobody+guesses=';
 const env = { SECRET };
@@ -51,7 +52,7 @@ const linesOf = (text: string): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 async function exported(...options: string[]): Promise<string> {
-  const { code, stdout, stderr } = await runAvv(['export', place.config, ...options], env);
+  const { code, stdout, stderr } = await runAvv(['export', place.config, ...options], { env });
   assert.deepEqual([code, stderr], [0, '']);
   return stdout;
 }
@@ -94,7 +95,7 @@ describe('avv export', () => {
 
 describe('avv erase', () => {
   it('takes a customer’s receipts, trials too, and leaves the others and the chain', async () => {
-    const { code, stdout, stderr } = await runAvv(['erase', 'acct_1', place.config], env);
+    const { code, stdout, stderr } = await runAvv(['erase', 'acct_1', place.config], { env });
     assert.deepEqual([code, stderr], [0, '']);
     assert.deepEqual(
       stdout
@@ -114,13 +115,13 @@ describe('avv erase', () => {
   });
 
   it('says so when there is nothing', async () => {
-    const { code, stdout, stderr } = await runAvv(['erase', 'acct_1', place.config], env);
+    const { code, stdout, stderr } = await runAvv(['erase', 'acct_1', place.config], { env });
     assert.deepEqual([code, stdout], [1, '']);
     assert.match(stderr, /nothing of this customer/);
   });
 
   it('asks for a customer', async () => {
-    const { code, stderr } = await runAvv(['erase'], env);
+    const { code, stderr } = await runAvv(['erase'], { env });
     assert.equal(code, 2);
     assert.match(stderr, /avv erase <customer>/);
   });
@@ -167,7 +168,7 @@ it('two processes over one PostgreSQL, whose tables avv schema has printed, keep
     const statuses = (await Promise.all(posts)).map(({ status }) => status);
     assert.equal(statuses.filter((status) => status === 201).length, 16);
     assert.equal(statuses.filter((status) => status === 200).length, 16);
-    const { code, stdout: text } = await runAvv(['export', config, '--receipts'], { DATABASE: postgres.url });
+    const { code, stdout: text } = await runAvv(['export', config, '--receipts'], { env: { DATABASE: postgres.url } });
     assert.equal(code, 0);
     assert.equal(linesOf(text).at(-1)?.head?.length, 16);
     await assertVerifies(text);

@@ -1,39 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { Agreement } from '../../src/agreement/schema.js';
 import { generateSigningKey } from '../../src/server/index.js';
 import { agreement, sampleRecord } from '../acceptance/sample.js';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
-/** Not by `npx`: signals must reach the command itself. */
-function avv(args: readonly string[], env: Record<string, string>, main: string): ChildProcess {
-  const loader = main.endsWith('.ts') ? ['--import', 'tsx'] : [];
-  return spawn(process.execPath, [...loader, main, ...args], { env: { ...process.env, ...env } });
-}
-
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs a command to its end. */
-export async function runAvv(args: readonly string[], env: Record<string, string> = {}, main = MAIN): Promise<Ended> {
-  const child = avv(args, env, main);
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout!),
-    text(child.stderr!),
-    once(child, 'close') as Promise<[number | null]>,
-  ]);
-  return { code, stdout, stderr };
-}
+import { startAvv, type Ended } from './program.js';
 
 export interface LogLine {
   time: string;
@@ -62,8 +37,8 @@ export function endAll(): void {
 }
 
 /** Starts `avv serve` and waits until it listens; fails with what it says when it ends instead. */
-export async function serve(config: string, env: Record<string, string> = {}, main = MAIN): Promise<Served> {
-  const child = avv(['serve', config], env, main);
+export async function serve(config: string, env?: Record<string, string>, main?: string): Promise<Served> {
+  const child = startAvv(['serve', config], { ...(env && { env }), ...(main && { main }) });
   running.add(child);
   child.once('close', () => running.delete(child));
   const errors = text(child.stderr!);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Problem, Receipt } from '../../src/acceptance/schema.js';
-import { endAll, PERSON, post, record, runAvv, serve, servePlace, type Place, type Served } from './serve-process.js';
+import { runAvv } from './program.js';
+import { endAll, PERSON, post, record, serve, servePlace, type Place, type Served } from './serve-process.js';
 
 const SECRET = 'a/secret+of+the+back+end+that+nobody+guesses=';
 const demo = fileURLToPath(new URL('../../demo', import.meta.url));

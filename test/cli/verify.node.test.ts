@@ -1,19 +1,14 @@
 /** `avv verify` as a program: what it prints, how it ends. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Verification } from '../../src/acceptance/index.js';
 import { sign } from '../acceptance/evidence.js';
 import { copy, evidenceFiles, type EvidenceFiles } from '../acceptance/evidence-files.js';
+import { runAvv } from './program.js';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-// The program runs in another folder, from which tsx would not be found.
-const TSX = import.meta.resolve('tsx');
 const folder = mkdtempSync(join(tmpdir(), 'avv-verify-'));
 let evidence: EvidenceFiles;
 
@@ -26,12 +21,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true }));
 
 async function avv(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const [out, error, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const { stdout: out, stderr: error, code } = await runAvv(args, { cwd: folder });
   return { out, error, code };
 }
 
@@ -108,7 +98,7 @@ describe('avv verify --chain', () => {
     const { out, code } = await avv('verify', '--chain', 'chain.jsonl', '--keys', 'jwks.json');
     assert.equal(code, 0);
     assert.match(out, /^3 entries, 3 receipts, 0 erased$/m);
-    assert.equal(out.match(/^✓ /gm)!.length, 8);
+    assert.equal(out.match(/^✓ /gm)!.length, 9);
   });
 
   it('fails a broken one, and names the lines', async () => {
