@@ -7,6 +7,7 @@ import { legacyDecorators } from './src/build/legacy-decorators.js';
 import { linkedFile } from './src/build/linked-file.js';
 import { localeFiles } from './src/build/locale-files.js';
 import { markedLexerOnly } from './src/build/marked-lexer.js';
+import { serverFile } from './src/build/server-file.js';
 import { ShortIds } from './src/build/short-ids.js';
 import { separateFile, sideFile } from './src/build/side-file.js';
 import { terser } from './src/build/terser.js';
@@ -30,9 +31,15 @@ const schemaFile = (): Plugin => ({
 /** What is installed beside the package: its dependencies, and the databases that `avv serve` can use. */
 const EXTERNAL = [...Object.keys(pkg.dependencies), 'libsql', 'pg'];
 
+const isOf = (id: string, names: readonly string[]): boolean =>
+  names.some((name) => id === name || id.startsWith(`${name}/`));
+
 /** `dist/npm`: modules for bundlers and Node. Dependencies stay imports; @lit/localize, a private copy, does not. */
 const forPackage: UserConfig = {
-  plugins: [schemaFile()],
+  plugins: [
+    schemaFile(),
+    serverFile('copy/index.js', 'src/copy/index.ts', (id) => isOf(id, EXTERNAL) && !isOf(id, ['lit'])),
+  ],
   build: {
     ...common,
     outDir: 'dist/npm',
@@ -49,7 +56,7 @@ const forPackage: UserConfig = {
       },
     },
     rolldownOptions: {
-      external: (id) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`)) || id.startsWith('node:'),
+      external: (id) => isOf(id, EXTERNAL) || id.startsWith('node:'),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
@@ -60,7 +67,9 @@ const packages: Packages = new Map();
 
 /**
  * `dist/cdn`: one self-contained file for a script tag to read with, and files that it loads from beside it when they
- * are needed: the act, the check of its receipt with the durable copy, each further language, the whole of Markdown.
+ * are needed: the act, the check of its receipt with the durable copy, what searches the list of subprocessors, what
+ * tells where announced changes stand and lets customers object, what holds the text against a former version, each
+ * further language, the whole of Markdown.
  * Apart from it, the verifier.
  */
 const forScriptTag: UserConfig = {
@@ -97,6 +106,27 @@ const forScriptTag: UserConfig = {
       specifier: './bound-checkbox.js',
       main: 'src/cdn.ts',
       entry: 'src/elements/bound-checkbox.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
+    linkedFile({
+      fileName: 'avv-viewer.subprocessors.js',
+      specifier: './subprocessor-list.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/subprocessor-list.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
+    linkedFile({
+      fileName: 'avv-viewer.changes.js',
+      specifier: './announced-changes.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/announced-changes.ts',
+      plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
+    }),
+    linkedFile({
+      fileName: 'avv-viewer.compare.js',
+      specifier: './version-comparison.js',
+      main: 'src/cdn.ts',
+      entry: 'src/elements/version-comparison.ts',
       plugins: () => [compactTemplates(), ids.plugin(), collectPackages(packages), terser()],
     }),
     sideFile('avv-viewer.markdown.js', './markdown-full.js', 'src/view/markdown-full.ts', [

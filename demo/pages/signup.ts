@@ -1,5 +1,6 @@
 import { acceptanceOf } from '../consent.js';
 import { html, type Html } from '../html.js';
+import { download } from '../http.js';
 import { agreementPath, endpointPath, keysPath, ownCopy, plauderkasten } from '../providers.js';
 import type { Site } from '../site.js';
 import type { Visit } from '../visit.js';
@@ -130,5 +131,13 @@ async function acceptance({ account, language, t, to }: Visit, { ledgers }: Site
       <dt>${t('Beleg', 'Receipt')}</dt><dd><code>${receipt.id}</code></dd>
     </dl>
     <p><a href="${to('/signup/agreement/')}#avv-act">${t('Vertrag und Beleg ansehen', 'See agreement and receipt')}</a> ·
+      <a href="${to('/signup/copy/')}" download>${t('Vollständige Kopie (HTML)', 'Complete copy (HTML)')}</a> ·
       <a href="${to('/records/')}#${receipt.id}">${t('Datenbank', 'Database')}</a></p>`;
+}
+
+/** The durable copy of this account's acceptance, as it was made at that moment. */
+export async function copyFile({ account }: Visit, { ledgers, database }: Site): Promise<Response | undefined> {
+  const { receipt } = await acceptanceOf(plauderkasten, account, ledgers);
+  const file = receipt && (await database.copies.find(receipt.id));
+  return file && download(file, 'text/html', `${receipt.id}.html`);
 }

@@ -51,6 +51,26 @@ function localeFor(tag: string): string {
   return (targetLocales as readonly string[]).includes(language) ? language : 'en';
 }
 
+const translate =
+  (translations: () => Translations | undefined): Msg =>
+  (text, { id }) => {
+    const translation = translations()?.[id] ?? text;
+    if (typeof translation === 'string') return translation;
+    const { values } = text as StrText;
+    return joinStringsAndValues(
+      translation.strings,
+      values,
+      translation === text ? undefined : (translation.values as number[]),
+    );
+  };
+
+/** The texts in the language that serves a tag best, for who can wait for them; rejects where they cannot be had. */
+export async function textsFor(tag: string): Promise<{ msg: Msg; locale: string }> {
+  const locale = localeFor(tag);
+  const translations = locale === sourceLocale ? undefined : await loadTranslations(locale);
+  return { msg: translate(() => translations), locale };
+}
+
 /**
  * The interface language of one element. @lit/localize keeps one language for all of a page; a page that shows a
  * German and an English viewer, or that uses @lit/localize itself, needs one each.
@@ -70,16 +90,7 @@ export class Localization implements ReactiveController {
 
   hostConnected(): void {}
 
-  readonly msg: Msg = (text, { id }) => {
-    const translation = this.#translations?.[id] ?? text;
-    if (typeof translation === 'string') return translation;
-    const { values } = text as StrText;
-    return joinStringsAndValues(
-      translation.strings,
-      values,
-      translation === text ? undefined : (translation.values as number[]),
-    );
-  };
+  readonly msg: Msg = translate(() => this.#translations);
 
   /**
    * Switches to the language for `tag`; until its texts are there, and if they cannot be had, the old one stays. Called

@@ -8,7 +8,7 @@ import { readKey, refuseOthersNames } from './claims.js';
 import { admit, reach, type Context } from './context.js';
 import { chainOf, sealReceipt } from './ledger.js';
 import { objectionProblems, refuseLate } from './object.js';
-import type { StoredAcceptance, StoredObjection } from './options.js';
+import type { NewAcceptance, StoredAcceptance, StoredObjection } from './options.js';
 import { ProblemError } from './problem.js';
 import type { StoreAct, StoredEntry } from './store.js';
 import { shapeProblems } from './violations.js';
@@ -32,7 +32,7 @@ export async function act(request: Request, context: Context): Promise<Response>
   const seal = sealReceipt(context, { record, fingerprint, own, identity });
   const result = await reach(context.store.append(stored, seal));
   if (!result.created) return replay(result.stored, stored);
-  await tellHost(result.stored, context);
+  await tellHost(result.stored, own, context);
   return receiptResponse(result.stored, 201);
 }
 
@@ -65,15 +65,25 @@ function replay(stored: StoredEntry, { fingerprint, customer }: StoreAct): Respo
   throw new ProblemError('key-reused', 'This Idempotency-Key belongs to another act; nothing was recorded');
 }
 
-async function tellHost(stored: StoredEntry, { onAccepted, onObjected, report }: Context): Promise<void> {
+async function tellHost(stored: StoredEntry, own: OwnCopy, context: Context): Promise<void> {
   if (stored.content?.receipt.test) return;
   try {
-    if (stored.entry.kind === 'objection') await onObjected?.(stored as StoredObjection);
-    else await onAccepted?.(stored as StoredAcceptance);
+    if (stored.entry.kind === 'objection') await context.onObjected?.(stored as StoredObjection);
+    else await context.onAccepted?.(withCopy(stored as StoredAcceptance, own, context));
   } catch (error) {
-    report(error);
+    context.report(error);
   }
 }
+
+/** The copy is made of the agreement that the record was held against, whatever is published later. */
+const withCopy = (stored: StoredAcceptance, { agreement }: OwnCopy, context: Context): NewAcceptance => ({
+  ...stored,
+  async copy() {
+    if (!context.copy) throw new TypeError('createConsentHandler has no option “copy”, which makes durable copies');
+    const { receipt } = stored.content;
+    return context.copy({ agreement, receipt, keys: context.signer?.jwks, now: context.now });
+  },
+});
 
 /** `Location` is relative to the endpoint, wherever that is mounted. */
 function receiptResponse({ entry, content }: StoredEntry, status: number): Response {

@@ -25,7 +25,9 @@ export function createContext(options: ConsentHandlerOptions): Context {
 export async function admit(request: Request, { identify, limit }: Context): Promise<Identity | undefined> {
   const identity = await identify?.(request);
   if (identify && !identity) throw new ProblemError('unauthenticated', 'Please sign in');
-  if (identity?.customer.reference === '') throw new TypeError('identify: an account needs a reference of its own');
+  if (identity && identity.customer === undefined)
+    throw new TypeError('identify: without an account, say `customer: null`');
+  if (identity?.customer?.reference === '') throw new TypeError('identify: an account needs a reference of its own');
   const seconds = await limit?.(request, identity);
   if (seconds)
     throw new ProblemError('rate-limited', `Please try again in ${Math.ceil(seconds)} s`, {

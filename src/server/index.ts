@@ -8,7 +8,10 @@ export { createMemoryStore } from './memory-store.js';
 export { toNodeListener, type NodeRequest, type NodeResponse } from './node.js';
 export type {
   ConsentHandlerOptions,
+  CopyFile,
+  CopyInput,
   Identity,
+  NewAcceptance,
   PublishedAgreement,
   StoredAcceptance,
   StoredObjection,

@@ -21,7 +21,11 @@ export function createMemoryStore(): ConsentStore {
     findByKey: (chain, key) => find((row) => row.chain === chain && row.key === key),
     findById: (chain, id) => find((row) => row.chain === chain && row.entry.id === id),
     latest: (chain, customer, documentId) =>
-      Promise.resolve(copy(rows.filter((row) => isFor(row, chain, customer, documentId)).at(-1))),
+      Promise.resolve(copy(rows.filter((row) => isFor(row, 'acceptance', chain, customer, documentId)).at(-1))),
+    objections: (chain, customer, documentId) =>
+      Promise.resolve(
+        copy(rows.filter((row) => isFor(row, 'objection', chain, customer, documentId)).slice(-100)).reverse(),
+      ),
     list: (chain, { after = 0, limit = 100 } = {}) =>
       Promise.resolve(copy(rows.filter((row) => row.chain === chain && row.entry.sequence > after).slice(0, limit))),
     attach: (chain, receiptId, customer, seal) =>
@@ -64,12 +68,11 @@ const isAttachmentOf = ({ chain, attachment }: StoredEntry, wanted: string, rece
 const belongsTo = ({ content, attachment }: StoredEntry, customer: string): boolean =>
   (content ? accountOf(content) : attachment?.customer.reference) === customer;
 
-const isFor = ({ chain, entry, content }: StoredEntry, wanted: string, customer: string, documentId: string): boolean =>
-  chain === wanted &&
-  content !== undefined &&
-  accountOf(content) === customer &&
-  entry.kind === 'acceptance' &&
-  entry.document?.id === documentId;
+function isFor(row: StoredEntry, kind: string, chain: string, customer: string, documentId: string): boolean {
+  const { entry, content } = row;
+  const isOfCustomer = content !== undefined && accountOf(content) === customer;
+  return isOfCustomer && row.chain === chain && entry.kind === kind && entry.document?.id === documentId;
+}
 
 /** Callers may change what they get, never what is stored. */
 const copy = <T>(value: T): T => structuredClone(value);

@@ -16,12 +16,17 @@ export function objectionProblems({ changes }: Objection, agreement: Agreement):
   });
 }
 
+/** The time zone in which a day ends last (UTC−12) is so many milliseconds behind UTC. */
+const LAST_ZONE = 12 * 60 * 60 * 1000;
+
 /**
- * Refuses objections after the last day, by the server's clock in UTC. Where the agreement sets no day none is too
- * late for us: whether it came in time is then for the parties to say (Art. 28(2) GDPR sets no term).
+ * Refuses objections when the last day has passed everywhere on earth, by the server's clock: while it is still that day
+ * where the customer is, the page offers the form, and what is refused is lost. The receipt says when it came. Where the
+ * change names no day none is too late for us. Whether it came in time is for the parties to say (Art. 28(2) GDPR sets no
+ * term).
  */
 export function refuseLate({ changes }: Objection, agreement: Agreement, ledger: LedgerOptions): void {
-  const today = timeOf(ledger).slice(0, 10);
+  const today = new Date(Date.parse(timeOf(ledger)) - LAST_ZONE).toISOString().slice(0, 10);
   for (const [index, id] of changes.entries()) {
     const { objectUntil = today } = agreement.subprocessors!.changes!.find((change) => change.id === id)!;
     if (today <= objectUntil) continue;

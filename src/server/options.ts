@@ -7,8 +7,11 @@ import type { IssuedObjection, IssuedReceipt, StoredEntry } from './store.js';
 export interface Identity {
   /** Whose rows these are, where one database serves several providers. `''` if left out. */
   tenant?: string;
-  /** The account that is bound; goes into the receipt. Only its own acceptances can be read. */
-  customer: Customer & { reference: string };
+  /**
+   * The account that is bound; goes into the receipt. Only its own acceptances can be read. `null`, said outright, where
+   * there is none yet, as in a sign-up form of this tenant: the acceptance is stored without one, for `attach`.
+   */
+  customer: (Customer & { reference: string }) | null;
   /** The user who acts; goes into the receipt. */
   acceptor?: Acceptor;
   /** False for a user who may not bind the account: reading is allowed, accepting answers 403. */
@@ -30,6 +33,32 @@ export interface PublishedAgreement {
 type Stored<T> = StoredEntry & { key: string; content: { receipt: T } };
 export type StoredAcceptance = Stored<IssuedReceipt>;
 export type StoredObjection = Stored<IssuedObjection>;
+
+/** What a durable copy is made of. */
+export interface CopyInput {
+  agreement: Agreement;
+  receipt: IssuedReceipt;
+  /** The signer's public keys. */
+  keys?: object | undefined;
+  now?: (() => Date) | undefined;
+}
+
+/** A durable copy as a file, ready to be attached to a mail. */
+export interface CopyFile {
+  name: string;
+  mediaType: string;
+  content: Uint8Array;
+}
+
+/** What `onAccepted` is told. */
+export interface NewAcceptance extends StoredAcceptance {
+  /**
+   * Makes the durable copy, when it is asked for. If that fails it rejects, here, where the host can send its mail
+   * without; what is not caught goes to `onError`. The acceptance is stored before and stands in any case. Rejects
+   * with a `TypeError` where the handler has no `copy`.
+   */
+  copy(): Promise<CopyFile>;
+}
 
 export interface ConsentHandlerOptions extends LedgerOptions {
   /**
@@ -54,9 +83,11 @@ export interface ConsentHandlerOptions extends LedgerOptions {
    * most: a crash may come in between, so what must not be missed is read from the store. Never told of trials, which
    * bind nobody. An error in it goes to `onError`: the acceptance stands.
    */
-  onAccepted?: (acceptance: StoredAcceptance) => void | Promise<void>;
+  onAccepted?: (acceptance: NewAcceptance) => void | Promise<void>;
   /** The same for objections. */
   onObjected?: (objection: StoredObjection) => void | Promise<void>;
+  /** Makes the durable copy for `onAccepted`: `durableCopy` of `avv-viewer/copy`. */
+  copy?: (input: CopyInput) => Promise<CopyFile>;
   /** Told what the client only sees as 500 or 503. `console.error` if left out. */
   onError?: (error: unknown) => void;
 }

@@ -47,6 +47,7 @@ export async function createPostgresStore(
     findByKey: (chain, key) => find(BY_KEY, chain, key),
     findById: (chain, id) => find(BY_ID, chain, id),
     latest: (chain, customer, documentId) => find(LATEST, chain, customer, documentId),
+    objections: (chain, customer, documentId) => select(pool, OBJECTIONS, [chain, customer, documentId]),
     list: (chain, { after = 0, limit = 100 } = {}) => select(pool, PAGE, [chain, after, limit]),
     attach: (chain, receiptId, customer, seal) =>
       inTurn(chain, () => transact(pool, (client) => attach(client, { chain, receiptId, customer }, seal))),
@@ -73,6 +74,10 @@ const LATEST = `WHERE e.chain = $1 AND e.sequence = (SELECT max(sequence) FROM (
       JOIN avv_contents c ON c.chain = a.chain AND c.sequence = a.receipt_sequence
       WHERE a.chain = $1 AND a.customer = $2 AND c.document_id = $3
   ) AS either)`;
+
+/** Accounts are attached to acceptances only. */
+const OBJECTIONS = `WHERE e.chain = $1 AND e.sequence IN (SELECT sequence FROM avv_contents
+    WHERE chain = $1 AND customer = $2 AND document_id = $3 AND kind = 'objection') ORDER BY e.sequence DESC LIMIT 100`;
 
 const PAGE = 'WHERE e.chain = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT $3';
 

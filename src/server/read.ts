@@ -7,8 +7,8 @@ import type { StoredEntry } from './store.js';
 
 /**
  * GET and HEAD, told apart by the query so that the handler works under any path: `?receipt=<id>` answers with that
- * receipt, `?document=<id>` with the signed-in customer's latest acceptance, or 204 (with `&test` of its trials),
- * `?health` with 200 or 503.
+ * receipt, `?document=<id>` with the signed-in customer's latest acceptance, or 204 (with `&test` of its trials), and with
+ * `&objections` with the receipts of what the customer has objected to; `?health` with 200 or 503.
  */
 export async function read(request: Request, context: Context): Promise<Response> {
   const query = new URL(request.url).searchParams;
@@ -17,7 +17,10 @@ export async function read(request: Request, context: Context): Promise<Response
   const receiptId = query.get('receipt');
   const documentId = query.get('document');
   if (receiptId) return answer(await findReceipt(receiptId, identity, context));
-  if (documentId) return answer(await findLatest(documentId, query.has('test'), identity, context));
+  if (documentId) {
+    const question = { documentId, test: query.has('test'), identity };
+    return query.has('objections') ? readObjections(question, context) : answer(await findLatest(question, context));
+  }
   throw new ProblemError('malformed', 'Ask with ?receipt=<id> or with ?document=<id>');
 }
 
@@ -40,15 +43,28 @@ async function findReceipt(id: string, identity: Identity | undefined, { store }
 
 const unknown = (): ProblemError => new ProblemError('unknown-receipt', 'There is no such receipt');
 
-function findLatest(
-  documentId: string,
-  test: boolean,
-  identity: Identity | undefined,
-  { store }: Context,
-): Promise<StoredEntry | undefined> {
-  const { tenant = '', customer } = identity ?? {};
-  if (customer) return reach(store.latest(chainOf(tenant, test), customer.reference, documentId));
-  throw new ProblemError('unauthenticated', 'The latest acceptance is only told to a signed-in customer');
+/** What a customer asks of a document. */
+interface Question {
+  documentId: string;
+  test: boolean;
+  identity: Identity | undefined;
+}
+
+function findLatest(question: Question, { store }: Context): Promise<StoredEntry | undefined> {
+  const { chain, customer } = askerOf(question, 'The latest acceptance is only told to a signed-in customer');
+  return reach(store.latest(chain, customer, question.documentId));
+}
+
+async function readObjections(question: Question, { store }: Context): Promise<Response> {
+  const { chain, customer } = askerOf(question, 'Objections are only told to a signed-in customer');
+  const found = await reach(store.objections(chain, customer, question.documentId));
+  return Response.json({ objections: found.map(({ content }) => content?.receipt) });
+}
+
+function askerOf({ identity, test }: Question, refusal: string): { chain: string; customer: string } {
+  if (!identity?.customer) throw new ProblemError('unauthenticated', refusal);
+  const { tenant = '', customer } = identity;
+  return { chain: chainOf(tenant, test), customer: customer.reference };
 }
 
 const answer = (found: StoredEntry | undefined): Response =>

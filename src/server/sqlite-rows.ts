@@ -35,6 +35,19 @@ export function latestOf(
   return rows(database, condition, [chain, ...which, ...which])[0];
 }
 
+/** A customer's last objections, newest first. Accounts are attached to acceptances only. */
+export function objectionsOf(
+  database: SqliteDatabase,
+  chain: string,
+  customer: string,
+  documentId: string,
+): StoredEntry[] {
+  const condition = `WHERE e.chain = ? AND e.sequence IN (SELECT sequence FROM avv_contents
+    WHERE chain = ? AND customer = ? AND document_id = ? AND kind = 'objection')
+    ORDER BY e.sequence DESC LIMIT 100`;
+  return rows(database, condition, [chain, chain, customer, documentId]);
+}
+
 /** The row of the attachment of a receipt. */
 export function attachmentOf(database: SqliteDatabase, chain: string, receipt: ChainEntry): StoredEntry | undefined {
   const condition = `WHERE e.chain = ? AND e.sequence =

@@ -8,7 +8,17 @@ import {
   truncateLog,
 } from './sqlite-connection.js';
 import { attach } from './sqlite-attach.js';
-import { contentsOf, deleteContent, endOf, hasMoved, holderOf, insertEntry, latestOf, rows } from './sqlite-rows.js';
+import {
+  contentsOf,
+  deleteContent,
+  endOf,
+  hasMoved,
+  holderOf,
+  insertEntry,
+  latestOf,
+  objectionsOf,
+  rows,
+} from './sqlite-rows.js';
 import type { AppendResult, ConsentStore, Place, Seal, SealedReceipt, StoreAct, StoredEntry } from './store.js';
 
 /**
@@ -31,6 +41,7 @@ export function createSqliteStore(database: SqliteDatabase): ConsentStore {
     findByKey: (chain, key) => attempt(() => find('WHERE e.chain = ? AND e.key = ?', chain, key)),
     findById: (chain, id) => attempt(() => find('WHERE e.chain = ? AND e.id = ?', chain, id)),
     latest: (chain, customer, documentId) => attempt(() => latestOf(database, chain, customer, documentId)),
+    objections: (chain, customer, documentId) => attempt(() => objectionsOf(database, chain, customer, documentId)),
     list: (chain, { after = 0, limit = 100 } = {}) =>
       attempt(() =>
         rows(database, 'WHERE e.chain = ? AND e.sequence > ? ORDER BY e.sequence LIMIT ?', [chain, after, limit]),

@@ -98,6 +98,8 @@ export interface ConsentStore {
   findById(chain: string, id: string): Promise<StoredEntry | undefined>;
   /** The last acceptance of any version and language of a document by a customer, or attached to that customer. */
   latest(chain: string, customer: string, documentId: string): Promise<StoredEntry | undefined>;
+  /** A customer's last 100 objections to changes that a document announces, of any version and language, newest first. */
+  objections(chain: string, customer: string, documentId: string): Promise<StoredEntry[]>;
   /** The chain, oldest first, `limit` (100) entries at a time, beginning behind the sequence `after`. */
   list(chain: string, page?: { after?: number; limit?: number }): Promise<StoredEntry[]>;
   /**

@@ -8,7 +8,8 @@ interface Scheduler {
   yield?(): Promise<void>;
 }
 
-const yieldToHost = (): Promise<void> =>
+/** Lets the host page have its turn. */
+export const yieldToHost = (): Promise<void> =>
   (globalThis as { scheduler?: Scheduler }).scheduler?.yield?.() ??
   new Promise((resolve) => {
     const channel = new MessageChannel();
@@ -40,7 +41,8 @@ function within(list: OuterList, work: () => void): void {
   }
 }
 
-class ChunkedDirective<T> extends Directive implements OuterList {
+/** Exported for those who have no page to render into. */
+export class ChunkedDirective<T> extends Directive implements OuterList {
   /** The end of each item: the item is rendered before it. */
   #ends: Comment[] = [];
   #items: readonly T[] = [];

@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/schema.js';
 import type { Msg } from '../localization/localization.js';
+import type { LiveChanges } from './changes.js';
 import type { TermMatcher } from './terms.js';
 
 /** Clauses that read otherwise than in the version that was accepted: what happened to each, in a word, by id. */
@@ -30,4 +31,8 @@ export interface ViewContext {
   features: readonly string[];
   terms: TermMatcher | undefined;
   marks: Marks | undefined;
+  /** Where there is a page that goes on after it has been rendered. */
+  changes?: LiveChanges | undefined;
+  /** The reader's time zone (IANA), where no clock of the reader's tells. */
+  timeZone?: string | undefined;
 }

@@ -17,6 +17,8 @@ export interface CopyModel {
   record: AcceptanceRecord;
   receipt: Receipt | undefined;
   proof: Proof | undefined;
+  /** When the copy was made, and the receipt checked. */
+  madeAt: Date;
   /** Name of the file itself. */
   fileName: string;
 }
@@ -78,12 +80,12 @@ function declared(id: string, text: string, { placeholders }: AcceptanceRecord, 
   return html`<div lang=${agreement.language}>${words}</div>`;
 }
 
-function proofSection({ proof }: CopyModel, context: ViewContext): unknown {
+function proofSection({ proof, madeAt }: CopyModel, context: ViewContext): unknown {
   const { msg } = context;
   const title = subheading(msg('Prüfung des Belegs', { id: 'copy.proof' }), context);
   if (!proof)
     return html`${title}<p>${msg('Der Beleg wurde beim Speichern nicht geprüft.', { id: 'copy.unproven' })}</p>`;
-  const now = formatInstant(new Date().toISOString(), context);
+  const now = formatInstant(madeAt.toISOString(), context);
   const isTrue = !failures(proof).length;
   return html`${title}
     <p><strong>${isTrue ? summary(proof, context) : msg('Der Beleg stimmt nicht und beweist diese Annahme nicht.', { id: 'proof.failed' })}</strong></p>

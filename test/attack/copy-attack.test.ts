@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { readEvidence } from '../../src/acceptance/verify-files.js';
 import { digestOf } from '../../src/agreement/digest.js';
 import type { Agreement } from '../../src/agreement/schema.js';
+import { durableCopy } from '../../src/copy/index.js';
 import { accept, actPage, boxes, confirm, contract, type as typeInto, type ActPage } from '../support/act.js';
-import { opened, savedCopy, type SavedFile } from '../support/copy.js';
+import { established, expectSame, opened, receiptOn, savedCopy, type SavedFile } from '../support/copy.js';
 import { until } from '../support/viewer.js';
 import { attacks } from './markdown-strings.js';
 
@@ -50,7 +51,7 @@ function hostileAgreement(): Agreement {
 }
 
 async function hostilePage(): Promise<ActPage> {
-  const page = await actPage({ file: hostileAgreement() }, confirm());
+  const page = await actPage({ file: hostileAgreement() }, confirm(201, established));
   await typeInto(page.element, 'Ihr Name', ENDINGS.join(' '));
   await typeInto(page.element, 'Firma', ENDINGS.slice(0, 4).join(' '));
   for (const box of boxes(page.element)) box.click();
@@ -91,6 +92,13 @@ describe('a durable copy of a hostile agreement', () => {
 
   it('runs nothing, even without its policy, in a page where things do run', async () => {
     expect([...(await fired(saved.content))]).to.deep.equal([]);
+  });
+
+  it('is the same from a server', async () => {
+    const input = { agreement: hostileAgreement(), receipt: receiptOn(page) };
+    const made = new TextDecoder().decode((await durableCopy(input)).content);
+    const withoutTime = (content: string) => content.replace(/(?<=dieser Kopie am )[^<]*/, '');
+    expectSame(withoutTime(made), withoutTime(saved.content));
   });
 
   it('would run them where text was written as it is', async () => {

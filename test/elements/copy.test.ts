@@ -6,13 +6,13 @@ import { digestOf } from '../../src/agreement/digest.js';
 import type { Agreement } from '../../src/agreement/schema.js';
 import type { Receipt } from '../../src/acceptance/schema.js';
 import { text } from '../acceptance/scripted-fetch.js';
-import { accept, acceptedPage, backEnd, boxes, confirm, contract, type ActPage } from '../support/act.js';
+import { accept, acceptedPage, backEnd, confirm, contract, type ActPage } from '../support/act.js';
 import { describeInChromium, itInChromium } from '../support/chromium-only.js';
-import { laidOut, opened, parsed, savedCopy, savedFile, type SavedFile } from '../support/copy.js';
+import { acceptedWhole, laidOut, opened, parsed, savedCopy, savedFile, type SavedFile } from '../support/copy.js';
 import type {} from '../support/csp-watch.js';
 import { agreementWords, firstDifference, shownWords } from '../support/shown-words.js';
 import { newSigner, signed } from '../support/signed.js';
-import { findAll, inLanguage, parts, placed, textOf, until, viewer } from '../support/viewer.js';
+import { inLanguage, parts, placed, textOf, until, viewer } from '../support/viewer.js';
 
 const FILES = ['plauderkasten', 'regalwerk', 'regalwerk.en', 'werkbank-ki'];
 
@@ -31,17 +31,8 @@ const COMPANY = {
 /** An accepted agreement of the demo, saved. */
 async function demoCopy(name: string): Promise<{ file: Agreement; saved: SavedFile; page: ActPage }> {
   const file = withButton(await read(name));
-  const server = backEnd([file], confirm());
-  const element = viewer('/legal/avv.json', { endpoint: '/accept', fetch: server.fetch, placeholders: COMPANY });
-  await placed(element);
-  for (const input of findAll<HTMLInputElement>(element, '[part=input]')) {
-    input.value ||= 'Wert';
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
-  for (const box of boxes(element)) box.click();
-  await element.updateComplete;
-  await accept(element);
-  return { file, saved: await savedCopy(element), page: Object.assign(server, { element, events: [] }) };
+  const page = await acceptedWhole(file, { placeholders: COMPANY });
+  return { file, saved: await savedCopy(page.element), page };
 }
 
 const copyOf = async (...page: Parameters<typeof acceptedPage>): Promise<SavedFile> =>

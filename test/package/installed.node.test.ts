@@ -84,12 +84,12 @@ describe('in Node', () => {
     return JSON.parse(execute('node try.mjs', project.folder));
   };
 
-  it('gives the agreement, the acceptance and the server', () => {
+  it('gives the agreement, the acceptance, the server and the copy', () => {
     const names = run(`
-      const [agreement, acceptance, server] = await Promise.all(
-        ['agreement', 'acceptance', 'server'].map((name) => import('avv-viewer/' + name)));
-      console.log(JSON.stringify([agreement.load, acceptance.createRecord, server.createConsentHandler].map((f) => typeof f)));`);
-    assert.deepEqual(names, ['function', 'function', 'function']);
+      const [agreement, acceptance, server, copy] = await Promise.all(
+        ['agreement', 'acceptance', 'server', 'copy'].map((name) => import('avv-viewer/' + name)));
+      console.log(JSON.stringify([agreement.load, acceptance.createRecord, server.createConsentHandler, copy.durableCopy].map((f) => typeof f)));`);
+    assert.deepEqual(names, ['function', 'function', 'function', 'function']);
   });
 
   it('can be imported where there is no window, the definition too', () => {

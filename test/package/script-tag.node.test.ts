@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Route } from 'playwright-core';
+import type { Browser, Page as BrowserPage, Route } from 'playwright-core';
 import type { AcceptanceRecord } from '../../src/acceptance/schema.js';
 import { digestOf } from '../../src/agreement/digest.js';
 import { launchChromium } from '../support/chromium.mjs';
@@ -188,6 +188,56 @@ describe('a form for acceptance that cannot be had', () => {
     assert.ok(await page.getByRole('heading', { name: title }).isVisible());
     await page.close();
   });
+});
+
+describe('a checkbox in a form', () => {
+  const FORM = `<form><label><input type="checkbox" id="terms" name="terms"> Einverstanden</label>
+    <avv-checkbox name="avv" src="/avv.json"></avv-checkbox></form>`;
+  const BOUND = FORM.replace(/<avv-checkbox.*checkbox>/, '') + viewer('for="terms"');
+
+  /** A page of which the agreement has loaded. */
+  async function formPage(html: string, prepare?: (page: BrowserPage) => Promise<unknown>) {
+    const { origin, requests } = await hostPage(script() + html);
+    const page = await browser.newPage();
+    await prepare?.(page);
+    await page.addInitScript(() => {
+      addEventListener('avv-load', () => Object.assign(window, { loaded: true }));
+      addEventListener('avv-error', (event) => Object.assign(window, { code: (event as any).error.code }));
+    });
+    await page.goto(origin);
+    await page.waitForFunction('window.loaded');
+    const names = () => page.evaluate("[...new FormData(document.querySelector('form')).keys()]");
+    return { page, names, files: () => requests.filter((path) => path.startsWith('/widget/')).sort() };
+  }
+
+  it('of ours comes with one file more, and has its record', async () => {
+    const { page, names, files } = await formPage(FORM);
+    assert.deepEqual(files(), ['/widget/avv-viewer.checkbox.js', '/widget/avv-viewer.js']);
+    await page.locator('avv-checkbox input').click();
+    assert.deepEqual(await names(), ['avv']);
+    await page.close();
+  });
+
+  it('of the page is bound with one file more, and has its record beside it', async () => {
+    const { page, names, files } = await formPage(BOUND);
+    assert.deepEqual(files(), ['/widget/avv-viewer.bound.js', '/widget/avv-viewer.js']);
+    await page.getByLabel('Einverstanden').click();
+    assert.deepEqual(await names(), ['terms', 'terms-record']);
+    await page.close();
+  });
+
+  for (const [how, answer, code] of [
+    ['is missing', (route: Route) => route.fulfill({ status: 404 }), 'act-unavailable'],
+    ['never answers', () => {}, undefined],
+  ] as const)
+    it(`of the page, whose file ${how}: the agreement is there, has loaded, and nothing is recorded`, async () => {
+      const { page, names } = await formPage(BOUND, (blank) => blank.route('**/avv-viewer.bound.js', answer));
+      assert.ok(await page.getByRole('heading', { name: title }).isVisible());
+      assert.equal(await page.evaluate('window.code'), code);
+      await page.getByLabel('Einverstanden').click();
+      assert.deepEqual(await names(), ['terms']);
+      await page.close();
+    });
 });
 
 describe('the check of a receipt', () => {

@@ -1,7 +1,46 @@
+import { expect } from '@open-wc/testing';
+import type { Receipt } from '../../src/acceptance/schema.js';
+import type { Agreement } from '../../src/agreement/schema.js';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
-import { parts, textOf, until } from './viewer.js';
+import type { Step } from '../acceptance/scripted-fetch.js';
+import { accept, actPage, boxes, confirm, type ActPage } from './act.js';
+import { findAll, parts, textOf, until, type Setup } from './viewer.js';
 
 export const SAVE = 'Vollständige Kopie speichern (HTML)';
+
+/** A page on which all is filled in and ticked that the agreement asks for, and accepted. */
+export async function acceptedWhole(file: Agreement, setup: Setup = {}, answer: Step = confirm()): Promise<ActPage> {
+  const page = await actPage({ file, ...setup }, answer);
+  for (const input of findAll<HTMLInputElement>(page.element, '[part=input]')) {
+    input.value ||= input.type === 'email' ? 'wert@probe.example' : 'Wert';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  for (const box of boxes(page.element)) box.click();
+  await page.element.updateComplete;
+  await accept(page.element);
+  return page;
+}
+
+/** The receipt that the page got. */
+export function receiptOn({ events }: ActPage): Receipt {
+  const accepted = events.find(({ type }) => type === 'avv-accepted') as Event & { receipt: Receipt };
+  return accepted.receipt;
+}
+
+/** The receipt as our handler makes it: with the address at which the provider publishes the agreement. */
+export const established = (receipt: Receipt): Receipt => ({
+  ...receipt,
+  established: { document: receipt.record.document as NonNullable<Receipt['established']>['document'] },
+});
+
+/** Chai's own report of two long texts that differ would take minutes. */
+export function expectSame(one: string, other: string): void {
+  if (one === other) return;
+  let index = 0;
+  while (one[index] === other[index]) index++;
+  const around = (text: string) => text.slice(Math.max(0, index - 120), index + 120);
+  expect(around(one)).to.equal(around(other));
+}
 
 /** What the page offers for download. */
 export interface SavedFile {
