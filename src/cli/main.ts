@@ -8,6 +8,18 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'check a receipt, or an exported chain of receipts, offline',
     load: () => import('./verify.js'),
   },
+  diff: {
+    summary: 'compare two versions of an agreement, and propose what the change asks for',
+    load: () => import('./diff.js'),
+  },
+  check: {
+    summary: 'compare the structure of two language versions of an agreement',
+    load: () => import('./check.js'),
+  },
+  feed: {
+    summary: 'print what has changed and is announced as JSON Feed or Atom',
+    load: () => import('./feed.js'),
+  },
   serve: {
     summary: 'run the consent endpoint from a configuration file',
     load: () => import('./serve.js'),

@@ -103,7 +103,7 @@ function problems({ problems, stopped }: ChainVerification, language: Language):
 }
 
 /** What a receipt says is not ours: it must not command the terminal, nor turn the direction of the text. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   text.replace(
     /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
