@@ -1,11 +1,12 @@
 import { AvvCheckbox } from './elements/avv-checkbox.js';
+import { AvvSubprocessors } from './elements/avv-subprocessors.js';
 import { AvvViewer } from './elements/avv-viewer.js';
 
-const ELEMENTS = { 'avv-viewer': AvvViewer, 'avv-checkbox': AvvCheckbox };
+const ELEMENTS = { 'avv-viewer': AvvViewer, 'avv-checkbox': AvvCheckbox, 'avv-subprocessors': AvvSubprocessors };
 
 /**
- * Registers `<avv-viewer>` and `<avv-checkbox>`. A page may load this more than once, in several versions: the first
- * one stays.
+ * Registers `<avv-viewer>`, `<avv-checkbox>` and `<avv-subprocessors>`. A page may load this more than once, in several
+ * versions: the first one stays.
  *
  * @param registry Where to register; the page's own by default.
  */
@@ -19,5 +20,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'avv-viewer': AvvViewer;
     'avv-checkbox': AvvCheckbox;
+    'avv-subprocessors': AvvSubprocessors;
   }
 }

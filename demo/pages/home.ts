@@ -53,6 +53,14 @@ export function indexPage(visit: Visit): Html {
           ),
         )}
         ${entry(
+          '/subprocessors/',
+          t('Unterauftragsverarbeiter', 'Subprocessors'),
+          t(
+            'Die Liste für sich, wie sie neben dem Vertrag steht: durchsuchen, nach Land und Garantie filtern, exportieren; was für einen bestimmten Kunden gilt und was den EWR verlässt.',
+            'The list by itself, as it stands beside the agreement: search, filter by country and safeguard, export; what applies to one customer and what leaves the EEA.',
+          ),
+        )}
+        ${entry(
           '/records/',
           t('Datenbank', 'Database'),
           t(

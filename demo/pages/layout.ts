@@ -23,6 +23,7 @@ const NAVIGATION = [
   ['/onboarding/', 'Onboarding', 'Onboarding'],
   ['/signup/', 'Anmeldung', 'Sign-up'],
   ['/returning/', 'Neue Fassung', 'New version'],
+  ['/subprocessors/', 'Unterauftragsverarbeiter', 'Subprocessors'],
   ['/records/', 'Datenbank', 'Database'],
   ['/errors/', 'Fehlerfälle', 'Faults'],
 ] as const;

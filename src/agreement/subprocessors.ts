@@ -1,5 +1,9 @@
 import type { Agreement, Subprocessor } from './schema.js';
 
+/** Every entry, in the document's order. */
+export const allSubprocessors = ({ subprocessors }: Agreement): Subprocessor[] =>
+  subprocessors?.groups.flatMap((group) => group.entries) ?? [];
+
 /**
  * The subprocessors in force for a customer on one day, in the document's order: without a condition or with the
  * condition's feature active, and with the day between `effectiveFrom` and `effectiveTo`, both included.
@@ -9,8 +13,7 @@ import type { Agreement, Subprocessor } from './schema.js';
  */
 export function subprocessorsInForce(agreement: Agreement, features: readonly string[], date: string): Subprocessor[] {
   const day = date.slice(0, 10);
-  const entries = agreement.subprocessors?.groups.flatMap((group) => group.entries) ?? [];
-  return entries.filter(
+  return allSubprocessors(agreement).filter(
     ({ condition, effectiveFrom = day, effectiveTo = day }) =>
       effectiveFrom <= day && day <= effectiveTo && (!condition || features.includes(condition.feature)),
   );

@@ -8,11 +8,15 @@ import { Localization } from '../localization/localization.js';
 import type { Marks, ViewContext } from '../view/context.js';
 import { errorView, loadingView } from '../view/status.js';
 import { AgreementController, type AgreementState, type ReadyState } from './agreement-controller.js';
+import { ChangesPart } from './changes-part.js';
 import { commaList } from './comma-list.js';
+import type { ConclusionHost } from './conclusion-host.js';
 import { ContextBuilder } from './context-builder.js';
 import { DeepLinks, type DeepLinkHost } from './deep-links.js';
 import { AvvErrorEvent, AvvLoadEndEvent, AvvLoadEvent, AvvLoadStartEvent } from './events.js';
 import { languageOf, watchPageLanguage } from './language.js';
+import { ListPart } from './list-part.js';
+import { copyText } from './save.js';
 import { scrollTo } from './scroll.js';
 
 /** What makes the agreement load anew. */
@@ -51,7 +55,18 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
   readonly #localization = new Localization(this);
   readonly #document = new AgreementController(this, (next) => this.onDocument(next));
   protected readonly links = new DeepLinks(this);
+  protected readonly list = new ListPart(this, {
+    context: () => this.#context,
+    hrefBase: () => this.links.hrefBase,
+    announce: (words) => this.announce(words),
+  });
+  readonly #changes = new ChangesPart(this, {
+    shown: () => this.ready,
+    objecting: () => this.objecting(),
+    copy: (text, done) => void this.copy(text, done),
+  });
   readonly #contexts = new ContextBuilder();
+  #context: ViewContext | undefined;
   #stopWatching = (): void => {};
   /** The language version that the reader has switched to. */
   #switchedTo: string | undefined;
@@ -155,7 +170,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
       case 'failed':
         return errorView(explainLoadError(current.error, this.msg), this.msg, this.locale, () => void this.#again());
       case 'ready':
-        return this.renderAgreement(this.#contexts.build(this.#contextInput(current)));
+        return this.renderAgreement((this.#context = this.#contexts.build(this.#contextInput(current))));
     }
   }
 
@@ -173,6 +188,17 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     this.announcement = message;
   }
 
+  /** A click on the number of a clause, or the link of an entry, copies its address. */
+  protected readonly copyLink = async (event: Event): Promise<void> => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-copy]');
+    if (link) await this.copy(link.href, this.msg('Link kopiert', { id: 'section.copied' }));
+  };
+
+  protected async copy(text: string, done: string): Promise<void> {
+    const copied = await copyText(text);
+    await this.announce(copied ? done : this.msg('Kopieren ist hier nicht möglich.', { id: 'copy.denied' }));
+  }
+
   /** The view of a loaded agreement; has to call `onComplete` when all of it stands. */
   protected abstract renderAgreement(context: ViewContext): unknown;
 
@@ -186,7 +212,13 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
     return undefined;
   }
 
+  /** The viewer in which announced changes may be objected to. */
+  protected objecting(): ConclusionHost | undefined {
+    return undefined;
+  }
+
   protected onDocument(next: AgreementState): void {
+    this.#context = undefined;
     this.complete = false;
     this.concluded = false;
     if (next.status !== 'failed') return;
@@ -231,13 +263,14 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
 
   /** @internal */
   hasTarget(id: string): boolean {
-    return this.ready !== undefined && this.#contexts.has(id);
+    return this.ready !== undefined && (this.#contexts.has(id) || this.list.hasTarget(id));
   }
 
   /** Scrolls to a place of the document and puts the focus there. */
   reveal(id: string): void {
     const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-    if (!place) return;
+    if (!place) return void (this.list.hasTarget(id) && this.list.open());
+    this.list.list?.uncover(place);
     if (place.popover) return place.showPopover();
     scrollTo(place);
     const target = place.querySelector<HTMLElement>(':scope > [tabindex]') ?? place;
@@ -256,6 +289,7 @@ export abstract class AgreementElement extends LitElement implements DeepLinkHos
       features: this.features,
       hrefBase: this.links.hrefBase,
       marks: this.shownMarks(),
+      changes: this.#changes,
     };
   }
 

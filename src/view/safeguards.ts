@@ -6,7 +6,7 @@ import { plainText } from './text.js';
 
 type Kind = Safeguard['type'];
 
-function names({ msg }: ViewContext): Record<Kind, string> {
+export function safeguardNames({ msg }: ViewContext): Record<Kind, string> {
   return {
     adequacy: msg('Angemessenheitsbeschluss', { id: 'safeguard.adequacy' }),
     dpf: msg('Datenschutzrahmen EU-USA (Data Privacy Framework)', { id: 'safeguard.dpf' }),
@@ -51,7 +51,8 @@ function explanations({ msg }: ViewContext): Record<Kind, string> {
 export function safeguardsView(safeguards: readonly Safeguard[], context: ViewContext): TemplateResult[] {
   const { msg, locale } = context;
   return safeguards.map(({ type, note, reference, asOf }) => {
-    const words = plainText(note, context) ?? html`<span class="ui" lang=${locale}>${names(context)[type]}</span>`;
+    const words =
+      plainText(note, context) ?? html`<span class="ui" lang=${locale}>${safeguardNames(context)[type]}</span>`;
     const date = asOf
       ? html` <span class="ui" lang=${locale}>(${msg('Stand', { id: 'safeguard.asOf' })} ${formatDate(asOf, context)})</span>`
       : nothing;
@@ -63,7 +64,7 @@ export function safeguardsView(safeguards: readonly Safeguard[], context: ViewCo
 export function safeguardLegend(entries: readonly Subprocessor[], context: ViewContext): unknown {
   const kinds = new Set(entries.flatMap(({ safeguards }) => safeguards?.map(({ type }) => type) ?? []));
   if (!kinds.size) return nothing;
-  const [name, why] = [names(context), explanations(context)];
+  const [name, why] = [safeguardNames(context), explanations(context)];
   return html`<dl class="legend ui" part="legend" lang=${context.locale}>
     ${[...kinds].map((kind) => html`<dt>${name[kind]}:</dt> <dd>${why[kind]}</dd>`)}
   </dl>`;
