@@ -44,6 +44,7 @@ import { checkboxPlace } from './styles/checkbox.js';
  * @csspart label - The words beside it.
  * @csspart about - Title and version.
  * @csspart agreement-link - The title, which opens the agreement.
+ * @csspart binding - Which language binds, beside a translation that does not.
  * @csspart accepted - When it was accepted.
  * @csspart error - What is wrong.
  * @csspart changes - What the changelog says of a new version.
@@ -97,14 +98,15 @@ export class AvvCheckbox extends AgreementControl {
 
   /**
    * Whether it is ticked. Set by a script it takes the tick away, or brings back one that the person has made of the same
-   * text (as frameworks do that keep the state of a form); it never makes one.
+   * text (as frameworks do that keep the state of a form); it never makes one. A script that tries hears of it by `input`
+   * and `change`, so that a framework's state does not stay at what the box is not.
    */
   get checked(): boolean {
     return this.#field?.checked ?? false;
   }
   set checked(checked: boolean) {
     const wanted = Boolean(checked);
-    if (!(this.#field?.set(wanted) ?? !wanted)) ignore('property “checked”');
+    if (!(this.#field?.set(wanted) ?? !wanted)) ignore('property “checked”', this);
   }
 
   /** Always false: nothing is ticked beforehand. */
@@ -142,6 +144,8 @@ export class AvvCheckbox extends AgreementControl {
   /** @internal A tick that browsers fill in by themselves would be nobody's. */
   formStateRestoreCallback(value: string, reason: 'restore' | 'autocomplete'): void {
     if (reason !== 'restore') return;
+    // Browsers put it into the form's data by themselves; it has to be of this text first.
+    this.internals.setFormValue(null, value);
     if (this.#field) this.#field.restore(value);
     else this.#kept = value;
   }
@@ -170,8 +174,8 @@ export class AvvCheckbox extends AgreementControl {
 
   protected override render(): unknown {
     const field = this.shown && this.localization.settled ? this.#field : undefined;
-    return html`${field?.acceptedAt ? nothing : this.#box(field)}
-      <div id="avv-words" class="words ${field?.acceptedAt ? 'accepted' : ''}">${this.#words(field)}</div>`;
+    return html`${field?.isSettled ? nothing : this.#box(field)}
+      <div id="avv-words" class="words ${field?.isSettled ? 'settled' : ''}">${this.#words(field)}</div>`;
   }
 
   #box(field: CheckboxField | undefined): unknown {
@@ -209,7 +213,7 @@ export class AvvCheckbox extends AgreementControl {
   /** Nobody can tick what is not there. */
   protected override get missing(): string {
     const { state } = this;
-    if (!this.required || this.checked || (this.shown && this.#field?.acceptedAt)) return '';
+    if (!this.required || this.checked || (this.shown && this.#field?.isSettled)) return '';
     if (this.shown || state.status === 'idle') return nativeMissingMessage();
     if (state.status !== 'failed') return this.msg('Der Vertrag wird geladen …', { id: 'loading' });
     const { title, advice } = explainLoadError(state.error, this.msg);
@@ -267,9 +271,9 @@ export class AvvCheckbox extends AgreementControl {
   };
 }
 
-/** Tells the author of the page why. */
-const ignore = (what: string): void =>
+/** Tells the author of the page why; and who has set it in the box, that it is not so. */
+const ignore = (what: string, box?: AvvCheckbox): void =>
   void loadCheckbox().then(
-    ({ explainIgnored }) => explainIgnored(what),
+    ({ explainIgnored, tellUnticked }) => (explainIgnored(what), box && tellUnticked(box)),
     () => {},
   );

@@ -8,9 +8,11 @@ import { boundFreshness } from './bound-freshness.js';
 import type { BoundHost, BoundReading } from './bound-host.js';
 import { BoundMessage } from './bound-message.js';
 import { BoundPage } from './bound-page.js';
-import { BoundRecord, tickOf, wordsBeside } from './bound-record.js';
+import { BoundRecord, tickOf } from './bound-record.js';
 import type { Freshness } from './checkbox-freshness.js';
+import { hostWords } from './checkbox-record.js';
 import { textOf, type Tick } from './checkbox-tick.js';
+import { explainIncorporated, isIncorporated } from './checkbox-warnings.js';
 
 /**
  * Makes a checkbox of the page accept the agreement of a viewer. The box stays the page's own, with its name, its label
@@ -24,7 +26,7 @@ export class BoundCheckbox {
   readonly #record: BoundRecord;
   readonly #freshness: Freshness;
   readonly #entry = new BoundEntry();
-  readonly #message = new BoundMessage();
+  readonly #message: BoundMessage;
   #box: HTMLInputElement | undefined;
   /** The person's latest tick; a script may bring it back, but cannot make one. */
   #tick: Tick | undefined;
@@ -35,6 +37,7 @@ export class BoundCheckbox {
     this.#host = host;
     this.#reading = reading;
     this.#record = new BoundRecord(host);
+    this.#message = new BoundMessage(host);
     this.#freshness = boundFreshness(host, reading, {
       box: () => this.#box,
       replace: (next) => this.#onOther(next),
@@ -54,11 +57,12 @@ export class BoundCheckbox {
   /** Viewer, document or page have changed. */
   follow(): void {
     const { isConnected, htmlFor } = this.#host;
+    const shown = this.#reading.shown();
     if (!isConnected || !htmlFor) return this.#release();
+    if (shown && isIncorporated(shown)) return this.#leave(shown);
     const root = this.#host.getRootNode() as Document | ShadowRoot;
     this.#page.connect(root);
     this.#bind(boxOf(root.getElementById(htmlFor)));
-    const shown = this.#reading.shown();
     this.#freshness.follow(shown);
     if (shown && this.#isWaiting) this.#clear();
     if (shown && !this.#isOf(shown)) this.#onOther(shown);
@@ -90,6 +94,12 @@ export class BoundCheckbox {
     this.#tick = undefined;
     if (this.#box?.isConnected) this.#settle();
     this.#unbind();
+  }
+
+  /** Nothing is to be accepted: the box is nothing but the page's. */
+  #leave(shown: ReadyState): void {
+    explainIncorporated('<avv-viewer for>', shown);
+    this.#release();
   }
 
   #clear(): void {
@@ -233,7 +243,9 @@ export class BoundCheckbox {
 
   /** What ticking means, which a label of the page need not say. */
   render(context: ViewContext): unknown {
-    return this.#box && boundView(wordsBeside(this.#box), context);
+    if (!this.#box) return undefined;
+    const { switchTo } = this.#reading;
+    return boundView({ label: hostWords(this.#box), problem: this.#message.text, switchTo }, context);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReadyState } from './agreement-controller.js';
 import type { BoundHost, BoundReading } from './bound-host.js';
 import { Freshness } from './checkbox-freshness.js';
-import type { CheckboxCore, CheckboxHost } from './checkbox-host.js';
+import type { FreshCore, FreshHost } from './checkbox-host.js';
 
 interface BoundBox {
   box(): HTMLInputElement | undefined;
@@ -11,7 +11,7 @@ interface BoundBox {
 
 /** Holds a form back whose text was asked for long ago. The viewer shows the new one, if there is one. */
 export function boundFreshness(host: BoundHost, reading: BoundReading, { box, replace }: BoundBox): Freshness {
-  const form = {
+  const form: FreshHost = {
     get src() {
       return host.src;
     },
@@ -20,7 +20,7 @@ export function boundFreshness(host: BoundHost, reading: BoundReading, { box, re
     },
     reportValidity: () => box()?.reportValidity() ?? true,
   };
-  const core = {
+  const core: FreshCore = {
     async look() {
       const agreement = await reading.published();
       if (!agreement) throw new Error('The agreement cannot be had now');
@@ -32,6 +32,6 @@ export function boundFreshness(host: BoundHost, reading: BoundReading, { box, re
       void host.reload();
     },
   };
-  const freshness = new Freshness(form as unknown as CheckboxHost, core as unknown as CheckboxCore);
+  const freshness = new Freshness(form, core);
   return freshness;
 }

@@ -28,4 +28,6 @@ export interface BoundReading {
   endReached(): boolean;
   /** The document as it is published now; `undefined` where it cannot be had. */
   published(): Promise<Agreement | undefined>;
+  /** Shows another file in its place. */
+  switchTo(this: void, href: string): void;
 }

@@ -5,6 +5,7 @@ import type { BoundCheckbox } from './bound-checkbox.js';
 import type { BoundHost, BoundReading } from './bound-host.js';
 import { AvvErrorEvent } from './events.js';
 import { loadBound } from './parts.js';
+import { patiently } from './patience.js';
 
 /** Loads what a checkbox of the page needs as soon as one is named, and holds it. */
 export class BoundPart implements ReactiveController {
@@ -34,6 +35,11 @@ export class BoundPart implements ReactiveController {
   load(): Promise<void> {
     this.#loading ??= this.#load();
     return this.#loading;
+  }
+
+  /** Resolves when it is there, has failed, or takes too long to be waited for; then the checkbox is bound later. */
+  settled(): Promise<unknown> {
+    return patiently(this.load());
   }
 
   get placeholderValues(): Readonly<Record<string, string>> | undefined {

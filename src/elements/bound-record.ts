@@ -1,8 +1,8 @@
 import type { Agreement } from '../agreement/schema.js';
 import type { ReadyState } from './agreement-controller.js';
 import type { BoundHost, BoundReading } from './bound-host.js';
-import type { CheckboxHost } from './checkbox-host.js';
-import { factsOf, hostWords } from './checkbox-record.js';
+import type { RecordHost } from './checkbox-host.js';
+import { factsOf } from './checkbox-record.js';
 import { TickEntry, textOf, type Tick } from './checkbox-tick.js';
 
 /** The record of a tick, as `<avv-checkbox>` makes it, from a checkbox of the page and the viewer that it is bound to. */
@@ -23,11 +23,9 @@ export class BoundRecord {
     return factsOf(this.#factsOf(box), agreement).placeholders;
   }
 
-  /** What a record is made of; the rest of an `<avv-checkbox>` is not asked for. */
-  #factsOf({ form, labels }: HTMLInputElement): CheckboxHost {
+  #factsOf({ form, labels }: HTMLInputElement): RecordHost {
     const { customer, acceptor, placeholders, features, test, msg, locale } = this.#host;
-    const facts = { form, labels, customer, acceptor, placeholders, features, test, msg, locale };
-    return facts as unknown as CheckboxHost;
+    return { form, labels, customer, acceptor, placeholders, features, test, msg, locale };
   }
 }
 
@@ -41,6 +39,3 @@ export function tickOf(shown: ReadyState, reading: BoundReading): Tick {
     presentation: { mode: 'viewer', shownAt: shown.shownAt, endReached: reading.endReached() },
   };
 }
-
-/** The words of the page's labels. */
-export const wordsBeside = (box: HTMLInputElement): string => hostWords(box as unknown as CheckboxHost);

@@ -8,6 +8,16 @@ import type { AvvViewer } from './avv-viewer.js';
 import type { CheckboxHost } from './checkbox-host.js';
 import { PageBehind } from './checkbox-page.js';
 
+/** What is to be shown, if not the agreement from its beginning. */
+interface Opening {
+  /** Address of a clause in it; goes into the page's. */
+  href?: string;
+  /** Id of that clause. */
+  target?: string;
+  /** Address of the agreement in another language. */
+  src?: string;
+}
+
 const stop = (event: Event): void => event.stopPropagation();
 
 /** The agreement in a modal dialog, for reading. */
@@ -19,6 +29,8 @@ export class CheckboxDialog {
   readonly #host: CheckboxHost;
   readonly #page = new PageBehind();
   #isOpen = false;
+  /** Address of another language version, if that is what is shown. */
+  #other: string | undefined;
   #agreement: Agreement | undefined;
   #end: IntersectionObserver | undefined;
 
@@ -28,7 +40,7 @@ export class CheckboxDialog {
 
   /** Without it the agreement is a link. */
   get isPossible(): boolean {
-    return typeof HTMLDialogElement === 'function' && customElements.get('avv-viewer') !== undefined;
+    return 'showModal' in document.createElement('dialog') && customElements.get('avv-viewer') !== undefined;
   }
 
   /** Carried by the links of the viewer in it. */
@@ -45,10 +57,11 @@ export class CheckboxDialog {
     if (!agreement && this.#isOpen) this.#closed();
   }
 
-  /** @param href Address of a clause in it, otherwise of the page. */
-  async open(href = location.href, target?: string): Promise<void> {
+  async open({ href = location.href, target, src }: Opening = {}): Promise<void> {
     if (this.#isOpen) return this.#go(href, target);
-    this.#isOpen = this.hasBeenOpen = true;
+    this.#isOpen = true;
+    this.#other = src;
+    this.hasBeenOpen ||= !src;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const dialog = this.#dialog;
@@ -84,7 +97,7 @@ export class CheckboxDialog {
     return dialogView(
       {
         change,
-        viewer: keyed(shown.agreement, this.#viewer(shown, context)),
+        viewer: keyed(this.#other ?? shown.agreement, this.#viewer(shown, context)),
         close: () => this.#dialog?.close(),
         closed: this.#closed,
         // Beside it is outside of it.
@@ -97,12 +110,13 @@ export class CheckboxDialog {
   /** What happens in there is no event of the box. */
   #viewer({ agreement, url }: ReadyState, { features, placeholders, locale }: ViewContext) {
     const { lang, fetch: send } = this.#host;
+    const src = this.#other ?? url;
     return html`<avv-viewer
       part="viewer"
       id=${this.viewerId}
       lang=${lang || locale}
-      .agreement=${url ? null : agreement}
-      .src=${url ?? null}
+      .agreement=${src ? null : agreement}
+      .src=${src ?? null}
       .fetch=${url ? servedFrom(agreement, url, send ?? fetch) : send}
       .features=${features}
       .placeholders=${placeholders}
@@ -115,8 +129,11 @@ export class CheckboxDialog {
 
   readonly #onLoad = (event: Event): void => {
     event.stopPropagation();
-    const end = (event.target as AvvViewer).renderRoot.querySelector('.end');
     this.#end?.disconnect();
+    const { renderRoot, document: read } = event.target as AvvViewer;
+    if (read?.language !== this.#agreement?.language) return; // not the text that is accepted
+    this.hasBeenOpen = true;
+    const end = renderRoot.querySelector('.end');
     this.#end = new IntersectionObserver(([entry]) => (this.endReached ||= entry!.isIntersecting));
     if (end) this.#end.observe(end);
   };

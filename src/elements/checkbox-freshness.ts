@@ -1,4 +1,4 @@
-import type { CheckboxCore, CheckboxHost } from './checkbox-host.js';
+import type { FreshCore, FreshHost } from './checkbox-host.js';
 import type { ReadyState } from './agreement-controller.js';
 import { digestOf } from '../agreement/digest.js';
 import type { LoadedAgreement } from '../agreement/load.js';
@@ -15,14 +15,14 @@ const PATIENCE = 3000;
  * and, if that was long ago, when the form is sent.
  */
 export class Freshness {
-  readonly #host: CheckboxHost;
-  readonly #core: CheckboxCore;
+  readonly #host: FreshHost;
+  readonly #core: FreshCore;
   #document: ReadyState | undefined;
   #since = 0;
   #looking: Promise<void> | undefined;
   #isHolding = false;
 
-  constructor(host: CheckboxHost, core: CheckboxCore) {
+  constructor(host: FreshHost, core: FreshCore) {
     this.#host = host;
     this.#core = core;
   }

@@ -1,7 +1,12 @@
+import { printedBehind } from './styles/checkbox-field.js';
+
 /** Marks the entry of the session's history that “back” leaves to close the dialog. */
 const MARK = 'avvDialog';
 
-/** What the page does while a dialog stands on it: it does not scroll, and “back” closes the dialog. */
+/** Missing in browsers that cannot adopt it: they print the page, too. */
+const { styleSheet } = printedBehind;
+
+/** What the page does while a dialog stands on it: it does not scroll or print, and “back” closes the dialog. */
 export class PageBehind {
   readonly #id = `${Date.now()}${Math.random()}`;
   #close: (() => void) | undefined;
@@ -12,6 +17,7 @@ export class PageBehind {
   hold(close: () => void, href: string): void {
     this.#close = close;
     this.#lock();
+    if (styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
     try {
       history.pushState({ ...(history.state as object | null), [MARK]: this.#id }, '', href);
       addEventListener('popstate', this.#onPop);
@@ -26,6 +32,7 @@ export class PageBehind {
     this.#close = undefined;
     removeEventListener('popstate', this.#onPop);
     Object.assign(document.documentElement.style, { overflow: this.#overflow, scrollbarGutter: this.#gutter });
+    if (styleSheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet);
     if (this.#isOurs) history.back();
   }
 

@@ -5,7 +5,7 @@ import type { Agreement } from '../agreement/schema.js';
 import { VERSION } from '../generated/version.js';
 import { defaultTickLabel } from '../view/checkbox.js';
 import type { ReadyState } from './agreement-controller.js';
-import type { CheckboxHost } from './checkbox-host.js';
+import type { RecordHost } from './checkbox-host.js';
 import type { Prefill } from './prefill.js';
 
 /** Who accepts, and what fills the gaps in the words. */
@@ -25,7 +25,7 @@ export interface TickMoment {
  * What the page says of the customer, and what it does not say and the agreement asks for: that is taken from the other
  * fields of the form, known by their `autocomplete` token (WCAG 1.3.5).
  */
-export function factsOf(host: CheckboxHost, agreement: Agreement): Facts {
+export function factsOf(host: RecordHost, agreement: Agreement): Facts {
   const people = { customer: known(host.customer), acceptor: known(host.acceptor) };
   const placeholders = { ...host.placeholders };
   for (const { place, placeholder, autocomplete } of questionsOf(agreement)) {
@@ -56,31 +56,27 @@ function typedIn(form: HTMLFormElement | null, token: string): string | undefine
 }
 
 /** The exact words that the tick stands beside. */
-export function labelOf(host: CheckboxHost, agreement: Agreement, { placeholders }: Facts): string {
+export function labelOf(host: RecordHost, agreement: Agreement, { placeholders }: Facts): string {
   return hostWords(host) || tickLabel(agreement, placeholders) || defaultTickLabel(host.msg);
 }
 
-/** The words of the page's own labels, without the element that may stand in them. */
-export function hostWords(host: CheckboxHost): string {
-  const words = [...host.labels].map((label) => textBeside(label, host));
+/** The words of the page's own labels, without the box that may stand in them. */
+export function hostWords(box: Pick<RecordHost, 'labels'>): string {
+  const words = [...(box.labels ?? [])].map((label) => textBeside(label, box));
   return words.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-const textBeside = (node: Node, host: Node): string => {
-  if (node === host) return '';
+const textBeside = (node: Node, box: unknown): string => {
+  if (node === box) return '';
   return node.hasChildNodes()
-    ? [...node.childNodes].map((child) => textBeside(child, host)).join('')
+    ? [...node.childNodes].map((child) => textBeside(child, box)).join('')
     : node.nodeType === Node.TEXT_NODE
       ? node.nodeValue!
       : '';
 };
 
 /** The record as it would be sent now, for what was ticked then. */
-export function recordOfTick(
-  host: CheckboxHost,
-  shown: ReadyState,
-  { at, presentation }: TickMoment,
-): AcceptanceRecord {
+export function recordOfTick(host: RecordHost, shown: ReadyState, { at, presentation }: TickMoment): AcceptanceRecord {
   const { agreement, digest, url } = shown;
   const facts = factsOf(host, agreement);
   return tickRecord({

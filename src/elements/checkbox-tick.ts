@@ -2,7 +2,7 @@ import { newKey } from '../acceptance/key.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
 import type { ReadyState } from './agreement-controller.js';
 import { recordOfTick, type TickMoment } from './checkbox-record.js';
-import type { CheckboxHost } from './checkbox-host.js';
+import type { RecordHost } from './checkbox-host.js';
 
 /** A tick is for the text that stood beside it. */
 export interface Tick extends TickMoment {
@@ -21,7 +21,7 @@ export class TickEntry {
   #content = '';
   #key = '';
 
-  valueFor(host: CheckboxHost, shown: ReadyState, tick: Tick): string {
+  valueFor(host: RecordHost, shown: ReadyState, tick: Tick): string {
     const record = recordOfTick(host, shown, tick);
     const content = JSON.stringify(record);
     if (content !== this.#content) this.#remember(content, newKey());

@@ -50,6 +50,7 @@ export class ProofPart {
       record,
       receipt,
       proof,
+      madeAt: new Date(),
       context,
     });
     saveFile(name, content, 'text/html');
@@ -64,10 +65,11 @@ export class ProofPart {
   /** Resolves with nothing where it cannot be checked, or where something else is to be checked by then. */
   async #check(receipt: Receipt): Promise<Proof | undefined> {
     const subject = this.#subject;
+    const { agreement } = this.#reading.shown(); // it may be gone when the file has come
     const again = () => void this.#checkAgain(receipt);
     const file = await this.#load(receipt, again);
     if (!file || subject !== this.#subject) return undefined;
-    const proof = await file.prove(receipt, this.#reading.shown().agreement, this.#host);
+    const proof = await file.prove(receipt, agreement, this.#host);
     if (subject !== this.#subject) return undefined;
     this.#set({ status: 'checked', render: (context) => file.proofView(proof, again, context) });
     const failure = file.failureOf(proof);

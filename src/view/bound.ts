@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tickWords } from '../acceptance/one-tick.js';
 import type { Msg } from '../localization/localization.js';
+import { bindingNotice, type SwitchTo } from './binding.js';
 import type { ViewContext } from './context.js';
 import { heading } from './heading.js';
 import { plainText, richText } from './text.js';
@@ -14,8 +15,16 @@ export const otherText = (msg: Msg): string =>
     { id: 'bound.other' },
   );
 
+export interface BoundModel {
+  /** The words beside the page's box. */
+  label: string;
+  /** Why the form cannot be sent with the box as it is. */
+  problem: string;
+  switchTo: SwitchTo;
+}
+
 /** What is declared by ticking the page's own box. */
-export function boundView(label: string, context: ViewContext): TemplateResult {
+export function boundView({ label, problem, switchTo }: BoundModel, context: ViewContext): TemplateResult {
   const { agreement, locale, headingLevel, msg } = context;
   const { declarations, authority } = tickWords(agreement);
   return html`<section class="act ui" part="act" id="avv-act" lang=${locale}>
@@ -33,5 +42,7 @@ export function boundView(label: string, context: ViewContext): TemplateResult {
             </ul>`
         : nothing
     }
+    ${bindingNotice(context, switchTo)}
+    ${problem ? html`<p class="field-error" part="error" role="alert">${problem}</p>` : nothing}
   </section>`;
 }

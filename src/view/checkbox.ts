@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { str } from '@lit/localize/internal/str-tag.js';
 import type { TickWords } from '../acceptance/one-tick.js';
+import { resolveHref } from '../agreement/href.js';
 import type { ChangelogEntry } from '../agreement/schema.js';
 import type { Msg } from '../localization/localization.js';
+import { bindingVersion, informational } from './binding.js';
 import type { ViewContext } from './context.js';
-import { formatInstant } from './names.js';
+import { incorporatedWords } from './incorporated.js';
+import { formatInstant, languageName } from './names.js';
 import { plainText, richText } from './text.js';
 
 /** The text is no longer the one that was ticked. */
@@ -21,6 +24,8 @@ export interface CheckboxModel {
   hostWords: string;
   /** When the agreement has been accepted before: ISO 8601, as the receipt says. */
   acceptedAt: string | undefined;
+  /** It is part of another contract. */
+  isIncorporated: boolean;
   change: TextChange | undefined;
   /** What is wrong, once the person is to be told. */
   problem: string;
@@ -65,7 +70,7 @@ function labelView({ words, hostWords }: CheckboxModel, context: ViewContext): u
 }
 
 /** Title and version, leading to the text. */
-function aboutView({ link: { href, opensDialog } }: CheckboxModel, { agreement, msg }: ViewContext): TemplateResult {
+function titleView({ link: { href, opensDialog } }: CheckboxModel, { agreement, msg }: ViewContext): TemplateResult {
   const { title, version, language } = agreement;
   const name = href
     ? html`<a
@@ -78,8 +83,32 @@ function aboutView({ link: { href, opensDialog } }: CheckboxModel, { agreement, 
         >${title}</a
       >`
     : html`<span lang=${language}>${title}</span>`;
-  return html`<p class="about" part="about" id="avv-about">${name}, ${`${msg('Fassung', { id: 'header.version' })} ${version}`}</p>`;
+  return html`<p class="about" part="about">${name}, ${`${msg('Fassung', { id: 'header.version' })} ${version}`}</p>`;
 }
+
+/** Said where the text is a translation that does not bind, with the way to the one that does. */
+function bindingView({ link: { opensDialog } }: CheckboxModel, context: ViewContext): unknown {
+  const { language, translation } = bindingVersion(context) ?? {};
+  if (!language) return nothing;
+  const name = languageName(language, context);
+  const href = resolveHref(translation?.href, context.url);
+  const way = href
+    ? html`<a
+        part="agreement-link"
+        href=${href}
+        hreflang=${language}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-haspopup=${opensDialog ? 'dialog' : nothing}
+        >${name}</a
+      >`
+    : html`<strong>${name}</strong>`;
+  return html`<p class="about" part="binding">${informational(context)} ${way}.</p>`;
+}
+
+/** What describes the box. */
+const aboutView = (model: CheckboxModel, context: ViewContext): TemplateResult =>
+  html`<div id="avv-about">${titleView(model, context)} ${bindingView(model, context)}</div>`;
 
 function problemView({ problem, change }: CheckboxModel, context: ViewContext): unknown {
   if (!problem) return nothing;
@@ -92,11 +121,12 @@ function problemView({ problem, change }: CheckboxModel, context: ViewContext): 
 
 /** What stands beside the box, or in the place of both. */
 export function checkboxView(model: CheckboxModel, context: ViewContext): TemplateResult {
-  const { acceptedAt, hostWords, trial } = model;
+  const { acceptedAt, isIncorporated, hostWords, trial } = model;
   const { msg } = context;
   if (acceptedAt)
     return html`<p part="accepted">${msg(str`Angenommen am ${formatInstant(acceptedAt, context)}`, { id: 'checkbox.accepted' })}</p>
-      ${aboutView(model, context)}`;
+      ${titleView(model, context)}`;
+  if (isIncorporated) return html`${incorporatedWords(context)} ${titleView(model, context)}`;
   return html`<span id="avv-host-words" hidden>${hostWords}</span>${labelView(model, context)} ${aboutView(model, context)}
     ${
       trial

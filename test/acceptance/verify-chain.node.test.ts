@@ -42,6 +42,7 @@ describe('verifyChain', () => {
       lines: 'lines-canonical',
       sequence: 'sequence-gapless',
       links: 'links-intact',
+      trials: 'no-trials',
       receipts: 'receipts-match',
       attachments: 'no-attachments',
       erasures: 'erasures-founded',
@@ -261,6 +262,24 @@ describe('an issuer who rewrites its own chain', () => {
     assert.ok(verification.problems.some(({ reason }) => reason === 'key-unknown'));
     const unsigned = await check([...lines.slice(0, 3), line({ head: { ...forged, signature: undefined } })]);
     assert.ok(unsigned.problems.some(({ reason }) => reason === 'signature-missing'));
+  });
+});
+
+describe('a trial in a chain', () => {
+  const verify = async (own: Issuer) => verifyChain(await own.export(), { keys: own.signer.jwks });
+
+  it('is found among acceptances that bind, at its line', async () => {
+    const own = await chainOf(2);
+    await own.issue({ test: true });
+    await own.issue();
+    const verification = await verify(own);
+    assert.deepEqual([verification.valid, found(verification)], [false, [['trials', 'trials-mixed', 3, 3]]]);
+  });
+
+  it('is found under a head that is not that of trials', async () => {
+    const own = await Issuer.start();
+    await own.issue({ test: true });
+    assert.deepEqual(found(await verify(own)), [['trials', 'trials-mixed', 2, undefined]]);
   });
 });
 

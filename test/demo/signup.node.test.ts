@@ -1,5 +1,6 @@
 /** The sign-up form with its checkbox: by keyboard alone, without script, and down to the row in the database. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { plauderkasten } from '../../demo/providers.js';
@@ -65,6 +66,23 @@ const post = (page: Page, fields: Readonly<Record<string, string>>): Promise<rea
     return [response.status, words] as const;
   }, fields);
 
+async function downloaded(page: Page, act: () => Promise<void>): Promise<{ name: string; content: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path(), 'utf8') };
+}
+
+/** Without what differs by nature: when it was made, and how the build wrote the style sheet. */
+const withoutMaking = (copy: string): string =>
+  copy.replace(/(?<=Geprüft beim Speichern dieser Kopie am )[^<]*/, '…').replace(/<style>.*?<\/style>/s, '');
+
+/** Names the first difference only: the files are long. */
+function assertSame(one: string, other: string): void {
+  let index = 0;
+  while (index < one.length && one[index] === other[index]) index++;
+  const around = (text: string) => text.slice(Math.max(0, index - 100), index + 100);
+  assert.equal(around(one), around(other));
+}
+
 describe('the sign-up form', () => {
   it('is filled in, ticked and sent by keyboard alone, the agreement read in between', async () => {
     const { page, problems } = await atForm();
@@ -126,6 +144,29 @@ describe('the sign-up form', () => {
     assert.equal(await page.locator('.accepted code').innerText(), id);
     assert.deepEqual(problems, []);
     await page.context().close();
+  });
+
+  it('leaves the durable copy that the server made, the same file as the page saves', async () => {
+    const { page, problems } = await atForm();
+    await fill(page);
+    await box(page).check();
+    await send(page).click();
+    await welcome(page).waitFor();
+    const id = await page.locator('.accepted code').innerText();
+    const made = await downloaded(page, () => page.getByRole('link', { name: 'Vollständige Kopie' }).click());
+    await page.getByRole('link', { name: 'Vertrag und Beleg ansehen' }).click();
+    const save = page.getByRole('button', { name: 'Vollständige Kopie speichern' });
+    const saved = await downloaded(page, () => save.click());
+    assert.deepEqual([made.name, /^plauderkasten-avv_.*\.html$/.test(saved.name)], [`${id}.html`, true]);
+    assert.match(made.content, /Beleg geprüft: Vertragstext, Erklärungen und Signatur stimmen/);
+    assertSame(withoutMaking(made.content), withoutMaking(saved.content));
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  it('gives the copy to nobody else', async () => {
+    const response = await fetch(`${stage.demo.origin}/signup/copy/`);
+    assert.equal(response.status, 404);
   });
 
   it('cannot be sent without the tick, and says so at the box', async () => {

@@ -1,7 +1,8 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 import { type } from '../support/act.js';
 import { action, pressOpener } from '../support/instead.js';
+import { keptReceipt } from '../support/kept.js';
 import { findAll, part, parts, placed, textOf, until } from '../support/viewer.js';
 
 describe('attributes', () => {
@@ -90,10 +91,35 @@ describe('attributes', () => {
     expect(asked).to.deep.equal(['/declines']);
   });
 
+  it('for, record-name: the page’s checkbox that accepts, and the name of its record', async () => {
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', id: 'terms', name: 'terms' });
+    const form = await fixture<HTMLFormElement>(html`<form><label>Einverstanden${box}</label></form>`);
+    const accepted = async (attributes: Record<string, string>): Promise<string[]> => {
+      const element = await withAttributes({ endpoint: '/accept', for: 'terms', ...attributes });
+      expect(parts(element, 'accept-button').length).to.equal(0);
+      box.click();
+      const names = [...new FormData(form).keys()];
+      box.click();
+      element.remove();
+      return names;
+    };
+    expect(await accepted({})).to.deep.equal(['terms', 'terms-record']);
+    expect(await accepted({ 'record-name': 'avv' })).to.deep.equal(['terms', 'avv']);
+  });
+
+  it('keys: the address of the issuer’s public keys, with which a receipt is checked', async () => {
+    const element = await withAttributes({ keys: '/keys.json' });
+    const asked: string[] = [];
+    element.fetch = async (input) => (asked.push(new URL(input as URL).pathname), Response.json({ keys: [] }));
+    element.receipt = await keptReceipt(element.document!);
+    await until(() => parts(element, 'proof-details').length);
+    expect(asked).to.deep.equal(['/keys.json']);
+  });
+
   it('features: which optional subprocessors are active', async () => {
     const element = await withAttributes({ features: ' sms , video,' });
     const active = findAll(element, '#subs-optional ~ tr').map((row) => textOf(row.querySelector('.badge')!));
-    expect(active).to.deep.equal(['optional', 'aktiv', 'aktiv']);
+    expect(active).to.deep.equal(['optional', 'aktiv', 'aktiv', 'optional']);
   });
 
   it('heading-level: where the headings begin', async () => {

@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { Receipt } from '../../src/acceptance/schema.js';
 import { json, offline, text, type Step } from '../acceptance/scripted-fetch.js';
-import { acceptedPage, actPage, complete, confirm, accept, ofType, type ActPage } from '../support/act.js';
+import { accept, acceptedPage, actPage, complete, confirm, ofType, press, type ActPage } from '../support/act.js';
 import { newSigner, signed } from '../support/signed.js';
 import { findAll, part, parts, textOf, until } from '../support/viewer.js';
 
@@ -58,6 +58,25 @@ describe('a receipt is checked against what was shown', () => {
     });
     expect(findAll(page.element, '[part=proof] [role=alert]')).to.have.length(0);
     expect(errors(page)).to.deep.equal([]);
+  });
+
+  it('and nothing breaks where the agreement goes before the check has ended', async () => {
+    const unheard: unknown[] = [];
+    const hear = ({ reason }: PromiseRejectionEvent) => void unheard.push(reason);
+    addEventListener('unhandledrejection', hear);
+    const { element } = await actPage({}, confirm());
+    await complete(element);
+    const gone = oneEvent(element, 'avv-accepted').then(async () => {
+      element.fetch = () => new Promise(() => {});
+      await element.updateComplete;
+      void element.reload();
+    });
+    press(element);
+    await gone;
+    await import('../../src/elements/proof.js');
+    await new Promise((resolve) => setTimeout(resolve));
+    removeEventListener('unhandledrejection', hear);
+    expect([element.document, unheard]).to.deep.equal([null, []]);
   });
 
   it('and the line is a status, which screen readers hear', async () => {

@@ -307,7 +307,7 @@ describe('the host', () => {
     const handler = endpoint({
       identify: () => ({ customer: { reference: 'acct_1' } }),
       limit: (request, identity) => (
-        seen.push([request.method, identity?.customer.reference]),
+        seen.push([request.method, identity?.customer?.reference]),
         seen.length > 1 ? 12.2 : undefined
       ),
     });

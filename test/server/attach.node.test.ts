@@ -14,6 +14,7 @@ import {
   generateSigningKey,
   type AttachOptions,
   type ExportOptions,
+  type Identity,
   type LedgerOptions,
 } from '../../src/server/index.js';
 import { sampleRecord } from '../acceptance/sample.js';
@@ -99,6 +100,24 @@ describe('an acceptance that gets its account later', () => {
     const { receipt } = JSON.parse(line!) as { receipt: Receipt };
     const verification = await verifyReceipt({ receipt, agreement: announcing, keys: signer.jwks, chain: text });
     assert.deepEqual([verification.valid, verification.unchecked], [true, []]);
+  });
+
+  it('may be of any tenant: the host says outright that there is no account yet', async () => {
+    const { ledger } = provider();
+    const at = (identity: object) =>
+      endpoint({ ...ledger, agreements: [announcing], identify: () => ({ tenant: 'shop', ...identity }) as Identity });
+    const form = at({ customer: null });
+    const accepted = await form(post(record));
+    const { id } = (await accepted.json()) as Receipt;
+    assert.equal(accepted.status, 201);
+    assert.equal(await outcome(await latest(form)), '401 unauthenticated');
+    await attach(ledger, { tenant: 'shop', receiptId: id, customer: 'acct_ada' });
+    const { id: known } = (await (await latest(at({ customer: { reference: 'acct_ada' } }))).json()) as Receipt;
+    assert.equal(known, id);
+    await assertVerified(ledger, { tenant: 'shop' });
+    const forgetful = at({});
+    assert.equal(await outcome(await forgetful(post(record))), '500 failed');
+    assert.match(String(forgetful.errors), /customer: null/);
   });
 
   it('stands in the chain without a word about the account', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { verifyChain } from '../../src/acceptance/index.js';
 import type { Receipt } from '../../src/acceptance/schema.js';
 import {
   chainOf,
@@ -50,12 +51,14 @@ describe('a trial', () => {
     for (const body of [trial, record]) await handler(post(body));
     const marks = async (test: boolean) => {
       await eraseCustomer(ledger, { customer: 'acct_1', test });
-      const lines: { entry?: { test?: boolean }; head?: { test?: boolean } }[] = [];
-      for await (const line of exportChain(ledger, { test })) lines.push(JSON.parse(line) as (typeof lines)[0]);
-      return lines.map(({ entry, head }) => (entry ?? head)?.test);
+      const lines: string[] = [];
+      for await (const line of exportChain(ledger, { test })) lines.push(line);
+      const { checks, valid } = await verifyChain(lines);
+      const said = checks.find(({ name }) => name === 'trials')?.reason;
+      return [...lines.map((line) => /"test":true/.test(line)), valid, said];
     };
-    assert.deepEqual(await marks(true), [true, true, true]);
-    assert.deepEqual(await marks(false), [undefined, undefined, undefined]);
+    assert.deepEqual(await marks(true), [true, true, true, true, 'all-trials']);
+    assert.deepEqual(await marks(false), [false, false, false, true, 'no-trials']);
   });
 
   it('is no acceptance: the latest is asked for apart', async () => {

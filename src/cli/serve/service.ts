@@ -5,6 +5,7 @@ import {
   toNodeListener,
   type ConsentHandler,
   type ConsentStore,
+  type Identity,
   type Signer,
 } from '../../server/index.js';
 import { clientAddress, network } from './address.js';
@@ -69,8 +70,8 @@ function handlerOptions({ settings, store, signer, log }: Parts, visitor: () => 
     signer,
     ...keysUrl(settings),
     ...(secret && { identify: identifyBy(secret) }),
-    limit: (_request: Request, identity: { customer: { reference: string } } | undefined) =>
-      limit(identity ? `customer ${identity.customer.reference}` : visitor()),
+    limit: (_request: Request, identity: Identity | undefined) =>
+      limit(identity?.customer ? `customer ${identity.customer.reference}` : visitor()),
     onError: (error: unknown) => log('error', 'a request failed', describeError(error)),
   };
 }

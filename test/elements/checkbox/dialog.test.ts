@@ -251,8 +251,9 @@ describe('the dialog of <avv-checkbox>', () => {
     };
 
     it('where there is no <dialog>', async () => {
-      const original = window.HTMLDialogElement;
-      Object.defineProperty(window, 'HTMLDialogElement', { value: undefined, configurable: true, writable: true });
+      const { prototype } = HTMLDialogElement;
+      const original = Object.getOwnPropertyDescriptor(prototype, 'showModal')!;
+      Reflect.deleteProperty(prototype, 'showModal');
       try {
         const { checkbox } = await formPage();
         expect(link(checkbox).href).to.equal(new URL('/legal/avv.json', location.href).href);
@@ -260,7 +261,7 @@ describe('the dialog of <avv-checkbox>', () => {
         expect(isFollowed(checkbox)).to.equal(true);
         expect(dialogs(checkbox)).to.have.length(0);
       } finally {
-        Object.defineProperty(window, 'HTMLDialogElement', { value: original, configurable: true, writable: true });
+        Object.defineProperty(prototype, 'showModal', original);
       }
     });
 

@@ -41,6 +41,7 @@ async function opened(): Promise<Checkbox> {
 const STATES: (() => Promise<Checkbox>)[] = [
   async () => (await formPage({ file: contract(), placeholders: { companyName: 'Probe' } })).checkbox,
   async () => (await formPage({ file: contract(), test: true })).checkbox,
+  async () => (await formPage({ file: oneTick({ language: 'en', bindingLanguage: 'de' }) })).checkbox,
   async () => (await formPage({ fetch: scriptedFetch(json(404, {})).fetch })).checkbox,
   changed,
   accepted,
