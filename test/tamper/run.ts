@@ -1,6 +1,6 @@
 /**
  * `npm run test:tamper`: everything that can be done to one byte of a receipt, and every byte of an export of 1,000
- * records as another. Takes some 20 minutes; `npm test` has a slice of it. Fails if anything is not noticed.
+ * records as another. Takes about an hour; `npm test` has a slice of it. Fails if anything is not noticed.
  */
 import assert from 'node:assert/strict';
 import { verifyChain } from '../../src/acceptance/index.js';
@@ -46,7 +46,6 @@ const control = await verifyChain(file.lines, { keys: file.issuer.signer.jwks })
 assert.deepEqual([control.valid, control.problems], [true, []], 'the untouched export verifies');
 await report('export: lines missing, moved, cut', () => tallyExports(movedLines(file), file));
 await report('export: each byte changed', () => tallyExports(changedLines(file, MUTATIONS.changed), file));
-for (const mutation of ['flipped', 'deleted', 'swapped', 'truncated'] as const)
-  await report(`export: byte ${mutation}, each 29th`, () =>
-    tallyExports(changedLines(file, MUTATIONS[mutation], 29), file),
-  );
+for (const mutation of ['deleted', 'swapped', 'truncated'] as const)
+  await report(`export: byte ${mutation}`, () => tallyExports(changedLines(file, MUTATIONS[mutation]), file));
+await report('export: byte flipped, each 29th', () => tallyExports(changedLines(file, MUTATIONS.flipped, 29), file));
