@@ -19,6 +19,8 @@ interface DocumentModel {
   onComplete(): void;
   /** Act, receipt or note on how the agreement is concluded. */
   conclusion: unknown;
+  /** Something else stands in its place. */
+  hidden?: boolean;
 }
 
 /** A clause or annex, or the place of the subprocessors that none of them places. */
@@ -63,7 +65,7 @@ function afterSections(model: DocumentModel, context: ViewContext): unknown {
 /** The agreement from title to closing, with its contents and what follows it. */
 export function documentView(model: DocumentModel, context: ViewContext): TemplateResult {
   const { agreement } = context;
-  return html`<article class="layout" part="document" lang=${context.locale}>
+  return html`<article class="layout" part="document" lang=${context.locale} ?hidden=${model.hidden ?? false}>
     ${headerView(context, model.actions)} ${contentsView(model.contents, context)}
     <div class="text" part="text" @click=${model.copyLink}>
       ${

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { resolveHref } from '../agreement/href.js';
 import type { Agreement, Translation } from '../agreement/schema.js';
+import { bindingNotice, translationButton, type SwitchTo } from './binding.js';
 import type { ViewContext } from './context.js';
-import { formatDate, languageName, ownLanguageName } from './names.js';
+import { formatDate, languageName } from './names.js';
 import { heading } from './heading.js';
 import { plainText } from './text.js';
 
 export interface HeaderActions {
   print(): void;
-  /** Shows another language version instead. */
-  switchTo(href: string): void;
+  switchTo: SwitchTo;
 }
 
 /** Version, date and language: the line that tells which text this is. */
@@ -28,29 +27,13 @@ export function versionLine(context: ViewContext): TemplateResult {
   return html`<p class="version ui" part="version">${facts.join(' · ')}</p>`;
 }
 
-function translationButton({ language, href }: Translation, context: ViewContext, actions: HeaderActions): unknown {
-  const target = resolveHref(href, context.url);
-  if (!target) return nothing;
-  return html`<button type="button" class="quiet" part="action" lang=${language} @click=${() => actions.switchTo(target)}>
-    ${ownLanguageName(language)}
-  </button>`;
-}
-
-/** Said when the text on the page is not the one that binds, with the way to the one that is. */
-function bindingNotice(context: ViewContext, actions: HeaderActions): unknown {
-  const { msg, agreement } = context;
-  const { bindingLanguage, language, translations } = agreement;
-  if (!bindingLanguage || bindingLanguage === language) return nothing;
-  const binding = translations?.find((translation) => translation.language === bindingLanguage);
-  return html`<p class="notice ui" part="notice">
-    ${msg('Diese Übersetzung dient nur der Information. Verbindliche Sprachfassung:', { id: 'header.informational' })}
-    <strong>${languageName(bindingLanguage, context)}</strong>. ${binding ? translationButton(binding, context, actions) : nothing}
-  </p>`;
-}
-
 /** Without the binding one where the notice below leads there. */
 const otherLanguages = ({ translations = [], bindingLanguage, language }: Agreement): Translation[] =>
   translations.filter((other) => other.language !== language && other.language !== bindingLanguage);
+
+/** Whether the agreement says where a former version of it is. */
+const hasFormer = ({ changelog, supersedes, version }: Agreement): unknown =>
+  supersedes?.href ?? changelog?.some((entry) => entry.href && entry.version !== version);
 
 export function headerView(context: ViewContext, actions: HeaderActions): TemplateResult {
   const { agreement, msg } = context;
@@ -60,11 +43,12 @@ export function headerView(context: ViewContext, actions: HeaderActions): Templa
     <div class="meta">
       ${versionLine(context)}
       <div class="actions">
-        ${otherLanguages(agreement).map((translation) => translationButton(translation, context, actions))}
+        ${otherLanguages(agreement).map((translation) => translationButton(translation, context, actions.switchTo))}
+        ${hasFormer(agreement) ? html`<button type="button" class="quiet" part="action compare-toggle">${msg('Änderungen', { id: 'header.changes' })}</button>` : nothing}
         <button type="button" class="quiet" part="action" @click=${() => actions.print()}>${msg('Drucken', { id: 'header.print' })}</button>
         <slot name="actions"></slot>
       </div>
     </div>
-    ${bindingNotice(context, actions)}
+    ${bindingNotice(context, actions.switchTo)}
   </header>`;
 }

@@ -34,7 +34,7 @@ function unnumberedLink(section: Section, context: ViewContext): unknown {
   ></a>`;
 }
 
-function summaryView(section: Section, context: ViewContext, level: number): unknown {
+export function summaryView(section: Section, context: ViewContext, level: number): unknown {
   if (!section.summary) return nothing;
   const { msg } = context;
   return html`<aside class="summary" part="summary">

@@ -2,6 +2,7 @@ import type { Agreement } from '../schema.js';
 import { step } from '../validate.js';
 import type { Change, Comparison, FieldChange } from './model.js';
 import { fieldOf, isList, isObject, keysOf, type JsonObject } from './values.js';
+import { valueAt } from './value-at.js';
 
 /**
  * Makes the newer version of the former one and what `compare` found between them. Nothing is changed in place.
@@ -108,15 +109,6 @@ class Building {
 function split(pointer: string): [around: string, key: string] {
   const at = pointer.lastIndexOf('/');
   return [pointer.slice(0, Math.max(0, at)), pointer.slice(at + 1)];
-}
-
-/** What stands at a JSON pointer (RFC 6901). */
-function valueAt(root: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1);
-  return keys.reduce<unknown>((value, key) => {
-    const name = key.replace(/~1/g, '/').replace(/~0/g, '~');
-    return isList(value) ? value[Number(name)] : fieldOf(value as JsonObject, name);
-  }, root);
 }
 
 /** A copy with one field set or taken away. */
