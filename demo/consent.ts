@@ -1,3 +1,4 @@
+import { durableCopy } from '../src/copy/index.js';
 import {
   createConsentHandler,
   requireAcceptance,
@@ -35,9 +36,16 @@ export function createConsentEndpoints(database: Database, ledgers: Ledgers): Re
   );
 }
 
-/** For the sign-up form, whose visitors have no account yet: not on the network, only the form's own code calls it. */
-export const createSignupEndpoint = (ledgers: Ledgers): ConsentHandler =>
-  createConsentHandler(ledgers.get(plauderkasten.id)!);
+/**
+ * For the sign-up form, whose visitors have no account yet: not on the network, only the form's own code calls it. Each
+ * acceptance's durable copy is kept as it was at that moment.
+ */
+export const createSignupEndpoint = (ledgers: Ledgers, { copies }: Database): ConsentHandler =>
+  createConsentHandler({
+    ...ledgers.get(plauderkasten.id)!,
+    copy: durableCopy,
+    onAccepted: async ({ content: { receipt }, copy }) => copies.save(receipt.id, await copy()),
+  });
 
 /** Who is signed in, and what the provider knows about the account. */
 function identityOf(provider: Provider, request: Request, { accounts }: Database): Identity | undefined {

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Connection from 'libsql';
 import { chainOf, createSqliteStore, type ConsentStore, type StoredEntry } from '../src/server/index.js';
+import { createCopies, type Copies } from './copies.js';
 
 /** What a provider keeps of an account beside its acceptances. */
 export type Account = Readonly<Record<string, string>>;
@@ -14,16 +15,18 @@ export interface Accounts {
 export interface Database {
   acceptances: ConsentStore;
   accounts: Accounts;
+  copies: Copies;
   close(): void;
 }
 
-/** Opens the demo's one SQLite file, and makes it when it is not there. The acceptances have their own connection. */
+/** Opens the demo's one SQLite file and the folder beside it, and makes what is not there. The acceptances have their own connection. */
 export function openDatabase(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   const connections = [new Connection(file), new Connection(file)] as const;
   return {
     acceptances: createSqliteStore(connections[0]),
     accounts: createAccounts(connections[1]),
+    copies: createCopies(join(dirname(file), 'copies')),
     close: () => connections.forEach((connection) => connection.close()),
   };
 }

@@ -60,6 +60,17 @@ export const problem = (status: number, detail: string, more: Readonly<Record<st
     headers: { 'Content-Type': 'application/problem+json' },
   });
 
+/** A file to be kept; it belongs to one visitor. */
+export const download = (body: BodyInit, type: string, name: string): Response =>
+  new Response(body, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+
 /** A file, to be asked for anew each time and sent only when it has changed: an agreement must never be stale. */
 export async function fileResponse(file: URL, request: Request): Promise<Response> {
   const body = await readFile(file).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { chainOf, exportChain, type LedgerOptions } from '../src/server/index.js';
-import { problem } from './http.js';
+import { download, problem } from './http.js';
 import { accepting, tenantOf } from './providers.js';
+import { objectionTenants } from './returning/customer.js';
 import type { Site } from './site.js';
 
 /** What the page of records offers to keep: `<provider>.jsonl`, a whole chain; `<provider>/<receipt>.json`. */
@@ -9,11 +10,13 @@ export function recordsFile(path: string, { ledgers }: Site): Promise<Response> 
   const [ledger, known] = [ledgers.get(provider), accepting.find(({ id }) => id === provider)];
   if (!ledger || !known) return problem(404, 'There is no such file');
   const tenant = tenantOf(known);
-  return receiptId ? receiptFile(ledger, tenant, receiptId) : chainFile(ledger, tenant, provider);
+  const tenants = [tenant, ...objectionTenants(known)];
+  return receiptId ? receiptFile(ledger, tenants, receiptId) : chainFile(ledger, tenant, provider);
 }
 
-async function receiptFile({ store }: LedgerOptions, tenant: string, id: string): Promise<Response> {
-  const receipt = (await store.findById(chainOf(tenant), id))?.content?.receipt;
+async function receiptFile({ store }: LedgerOptions, tenants: readonly string[], id: string): Promise<Response> {
+  const found = await Promise.all(tenants.map((tenant) => store.findById(chainOf(tenant), id)));
+  const receipt = found.find(Boolean)?.content?.receipt;
   if (!receipt) return problem(404, 'There is no such receipt');
   return download(JSON.stringify(receipt, null, 2), 'application/json', `${id}.json`);
 }
@@ -32,13 +35,3 @@ function chainFile(ledger: LedgerOptions, tenant: string, name: string): Respons
   });
   return download(body, 'application/jsonl', `${name}.jsonl`);
 }
-
-const download = (body: BodyInit, type: string, name: string): Response =>
-  new Response(body, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });

@@ -5,6 +5,7 @@ import type { Database } from './database.js';
 import { faultEndpoint, faultFile } from './faults/index.js';
 import { fileResponse, formTexts, pageResponse, problem, redirect } from './http.js';
 import { createWorkspace, saveAccount } from './onboarding-api.js';
+import { announcingPage } from './pages/announcing.js';
 import { errorsPage } from './pages/errors.js';
 import { evidencePage } from './pages/evidence.js';
 import { indexPage } from './pages/home.js';
@@ -13,7 +14,8 @@ import { missingPage } from './pages/missing.js';
 import { onboardingPage } from './pages/onboarding.js';
 import { recordsPage } from './pages/records.js';
 import { returningPage } from './pages/returning.js';
-import { agreementPage, welcomePage } from './pages/signup.js';
+import { agreementPage, copyFile, welcomePage } from './pages/signup.js';
+import { subprocessorsPage } from './pages/subprocessors.js';
 import { verifyPage } from './pages/verify.js';
 import { recordsFile } from './records-files.js';
 import { isCase, published } from './returning/cases.js';
@@ -39,11 +41,14 @@ const PAGES: Readonly<Record<string, Page>> = {
   '/legal/': legalPage,
   '/onboarding/': onboardingPage,
   '/returning/': returningPage,
+  '/subprocessors/': subprocessorsPage,
   '/signup/': (visit, site, request) =>
     request.method === 'POST' ? signUp(visit, site, request) : signUpForm(visit, site),
   '/signup/agreement/': agreementPage,
   '/signup/welcome/': welcomePage,
+  '/signup/copy/': copyFile,
   '/records/': recordsPage,
+  '/announcing/': announcingPage,
   '/evidence/': evidencePage,
   '/verify/': verifyPage,
   '/errors/': errorsPage,
@@ -67,7 +72,7 @@ export function createSite(
     database,
     ledgers,
     endpoints: createConsentEndpoints(database, ledgers),
-    signupEndpoint: createSignupEndpoint(ledgers),
+    signupEndpoint: createSignupEndpoint(ledgers, database),
   };
   return async (request) => {
     try {

@@ -77,6 +77,14 @@ export function indexPage(visit: Visit): Html {
           ),
         )}
         ${entry(
+          '/announcing/',
+          t('Änderungen ankündigen', 'Announcing changes'),
+          t(
+            'Für Anbieter: wie ein neuer Unterauftragsverarbeiter angekündigt wird und wie Kunden Einspruch erheben, Schritt für Schritt.',
+            'For providers: how to announce a new subprocessor and how customers object, step by step.',
+          ),
+        )}
+        ${entry(
           '/verify/',
           t('Beleg prüfen', 'Verify a receipt'),
           t(

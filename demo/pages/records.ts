@@ -2,6 +2,7 @@ import type { AnyIssued } from '../../src/server/index.js';
 import { allEntries } from '../database.js';
 import { html, type Html } from '../html.js';
 import { accepting, keysPath, tenantOf, type Provider } from '../providers.js';
+import { objectionTenants } from '../returning/customer.js';
 import type { Site } from '../site.js';
 import type { Visit } from '../visit.js';
 import { layout } from './layout.js';
@@ -12,7 +13,7 @@ interface Row {
   receipt: AnyIssued;
 }
 
-/** The provider's side: every acceptance with its record and receipt, as they are stored. */
+/** The provider's side: every acceptance and objection with its record and receipt, as they are stored. */
 export async function recordsPage(visit: Visit, { database }: Site): Promise<Html> {
   const { t } = visit;
   const lists = await Promise.all(accepting.map((provider) => allReceipts(provider, database)));
@@ -21,7 +22,7 @@ export async function recordsPage(visit: Visit, { database }: Site): Promise<Htm
     title: t('Datenbank', 'Database'),
     styles: ['records'],
     main: html`<div class="wide">
-      <h1>${t('Gespeicherte Annahmen', 'Stored acceptances')}</h1>
+      <h1>${t('Gespeicherte Annahmen und Einsprüche', 'Stored acceptances and objections')}</h1>
       <p class="lead">${t(
         'Was die Endpunkte von Werkbank KI und Plauderkasten in demo/data/evidence.db geschrieben haben. Jeder Anbieter hat eine Kette, deren Glieder einander nennen. Die Tabellen lassen kein Ändern zu und kein Löschen, das die Kette nicht vermerkt.',
         'What the endpoints of Werkbank KI and Plauderkasten have written to demo/data/evidence.db. Each provider has a chain whose links name each other. The tables allow no change, and no deletion that the chain does not note.',
@@ -32,7 +33,9 @@ export async function recordsPage(visit: Visit, { database }: Site): Promise<Htm
 }
 
 async function allReceipts(provider: Provider, { acceptances }: Site['database']): Promise<Row[]> {
-  const entries = await allEntries(acceptances, tenantOf(provider));
+  const tenants = [tenantOf(provider), ...objectionTenants(provider)];
+  const [own = [], ...others] = await Promise.all(tenants.map((tenant) => allEntries(acceptances, tenant)));
+  const entries = [...own, ...others.flat().filter(({ entry }) => entry.kind === 'objection')];
   return entries.flatMap(({ content }) => (content ? [{ provider, receipt: content.receipt }] : []));
 }
 
@@ -51,7 +54,7 @@ const empty = ({ t, to }: Visit): Html => html`<p class="note">
 function table(rows: readonly Row[], visit: Visit): Html {
   const { t } = visit;
   return html`<table class="records">
-    <caption>${rows.length} ${rows.length === 1 ? t('Annahme', 'acceptance') : t('Annahmen', 'acceptances')}</caption>
+    <caption>${rows.length} ${rows.length === 1 ? t('Beleg', 'receipt') : t('Belege', 'receipts')}</caption>
     <thead>
       <tr>
         <th scope="col">${t('Wann', 'When')}</th>
@@ -74,7 +77,7 @@ function row({ provider, receipt }: Row, { t, to, language }: Visit): Html {
   return html`<tbody id="${id}">
     <tr>
       <td data-label="${t('Wann', 'When')}"><time datetime="${acceptedAt}">${when}</time></td>
-      <th scope="row" data-label="${t('Dokument', 'Document')}">${document.id} (${document.language})</th>
+      <th scope="row" data-label="${t('Dokument', 'Document')}">${document.id} (${document.language})${objectionOf(record, t)}</th>
       <td data-label="${t('Fassung', 'Version')}">${document.version}</td>
       <td data-label="${t('Für', 'For')}">${record.customer.name ?? '–'} <span class="quiet">${established.customer?.reference}</span></td>
       <td data-label="${t('Durch', 'By')}">${record.acceptor.name ?? '–'} <span class="quiet">${record.acceptor.email}</span></td>
@@ -93,4 +96,11 @@ function row({ provider, receipt }: Row, { t, to, language }: Visit): Html {
       </td>
     </tr>
   </tbody>`;
+}
+
+/** Against what, and why. */
+function objectionOf(record: AnyIssued['record'], t: Visit['t']): Html | string {
+  if (record.schema !== 'avv-objection/1') return '';
+  const { changes, reason } = record;
+  return html`<br /><strong>${t('Einspruch gegen', 'Objection to')} ${changes.join(', ')}</strong>${reason ? `: ${reason}` : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../src/agreement/index.js';
 import { ownCopy, readAgreement, werkbank } from '../providers.js';
+import { announcedFor } from './announced.js';
 import { day } from './days.js';
 
 /** What a new version may ask of customers who have accepted the one before. */
@@ -38,20 +39,10 @@ export function published(name: Case, now: Date): Agreement {
     supersedes: { version: '2026-06' },
     changelog: [
       { version: current.version, published, effect, summary: SUMMARY, ...(effect === 'reacceptance' && { acceptBy }) },
-      { version: '2026-06', published: '2026-06', effect: 'editorial', summary: 'Erste Fassung.', href: FORMER },
+      ...(current.changelog ?? []).slice(1).map((entry) => (entry.href ? { ...entry, href: FORMER } : entry)),
     ],
-    ...(subprocessors && { subprocessors: withWindow(subprocessors, published, acceptBy) }),
+    ...(subprocessors && { subprocessors: { ...subprocessors, changes: announcedFor(name, now) } }),
   };
 }
 
 const FORMER = '/agreements/werkbank-ki.2026-06.avv.json';
-
-/** The announced subprocessor, with the window for objections that belongs to it. */
-function withWindow(
-  subprocessors: NonNullable<Agreement['subprocessors']>,
-  announced: string,
-  objectUntil: string,
-): NonNullable<Agreement['subprocessors']> {
-  const { changes = [] } = subprocessors;
-  return { ...subprocessors, changes: changes.map((change) => ({ ...change, announced, objectUntil })) };
-}

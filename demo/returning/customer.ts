@@ -2,7 +2,7 @@ import { tickRecord } from '../../src/acceptance/one-tick.js';
 import { digestOf } from '../../src/agreement/index.js';
 import { createConsentHandler, type ConsentHandler, type Identity } from '../../src/server/index.js';
 import type { Ledger } from '../consent.js';
-import { werkbank } from '../providers.js';
+import { werkbank, type Provider } from '../providers.js';
 import { accountOf } from '../session.js';
 import type { Site } from '../site.js';
 import { formerVersion, published, type Case } from './cases.js';
@@ -20,6 +20,10 @@ export function returningEndpoint(name: Case, { ledgers }: Site, now = new Date(
   const identify = (request: Request) => identityOf(accountOf(request), tenantIn(name, now));
   return createConsentHandler({ ...ledgers.get(werkbank.id)!, agreements: [published(name, now)], identify });
 }
+
+/** The chains of a provider whose objections the page of records shows beside the acceptances. */
+export const objectionTenants = (provider: Provider, now = new Date()): string[] =>
+  provider === werkbank ? [tenantIn('objection', now)] : [];
 
 const identityOf = (reference: string | undefined, tenant: string): Identity | undefined =>
   reference ? { tenant, customer: { reference, ...CUSTOMER } } : undefined;

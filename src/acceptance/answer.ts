@@ -2,12 +2,12 @@ import { AvvError, type AvvErrorDetails, type FieldProblem, type SubmitErrorCode
 import { retryAfter } from '../agreement/retry-after.js';
 import { isProblem, type ProblemName } from './problems.js';
 import { checkReceipt } from './receipt.js';
-import type { AcceptanceRecord, Problem, Receipt } from './schema.js';
+import type { AcceptanceRecord, AnyReceipt, Objection, Problem, Receipt, ReceiptOf } from './schema.js';
 
-/** How an acceptance ended when nothing went wrong. */
-export type SubmitOutcome =
+/** How an acceptance or objection ended when nothing went wrong. */
+export type SubmitOutcome<R extends AnyReceipt = Receipt> =
   /** Stored; `replayed` when an earlier try had already reached the server. */
-  | { status: 'accepted'; receipt: Receipt; replayed: boolean }
+  | { status: 'accepted'; receipt: R; replayed: boolean }
   /** Waits for something else, for example a confirmation by e-mail; `statusUrl` as the endpoint gave it. */
   | { status: 'pending'; statusUrl: string | undefined }
   /** Stored by a plain endpoint that gives no receipts. */
@@ -36,7 +36,11 @@ const CODES: Readonly<Record<number, SubmitErrorCode>> = {
 };
 
 /** What an endpoint's answer means. @throws {AvvError} For everything but 2xx, and for a 2xx that proves nothing. */
-export function readAnswer(answer: Answer, record: AcceptanceRecord, now?: () => number): SubmitOutcome {
+export function readAnswer<R extends AcceptanceRecord | Objection>(
+  answer: Answer,
+  record: R,
+  now?: () => number,
+): SubmitOutcome<ReceiptOf<R>> {
   const content = contentOf(answer, now);
   if (answer.response.status === 202) return { status: 'pending', statusUrl: statusUrl(answer, content) };
   if (String(content.schema).startsWith('avv-receipt/'))
@@ -93,6 +97,7 @@ const BY_TYPE: readonly (readonly [status: number, type: ProblemName, code: Subm
   [409, 'in-flight', 'in-flight'],
   [409, 'version-superseded', 'superseded'],
   [409, 'digest-mismatch', 'superseded'],
+  [409, 'objection-late', 'objection-late'],
   [410, 'erased', 'erased'],
   [422, 'key-reused', 'key-reused'],
   [422, 'test-refused', 'test-refused'],

@@ -1,9 +1,11 @@
 /** The act of acceptance: record, sending, receipt. Runs in browsers, workers and Node; no zod. */
 export type { SubmitOutcome } from './answer.js';
 export type { Decline } from './decline.js';
+export { createObjection, type ObjectionInput } from './objection.js';
 export { parseRecord, recordProblems } from './parse-record.js';
 export { isProblem, problemType, PROBLEMS, type ProblemName } from './problems.js';
 export { readLatest, type ReadLatestOptions } from './read-latest.js';
+export { readObjections } from './read-objections.js';
 export { checkReceipt } from './receipt.js';
 export { createRecord, type RecordInput } from './record.js';
 export type {
@@ -23,7 +25,7 @@ export type {
   Receipt,
 } from './schema.js';
 export { acceptanceStatus, type AcceptanceStatus, type StatusInput } from './status.js';
-export { RECORD_LIMIT, submitAcceptance, type Pause, type SubmitOptions } from './submit.js';
+export { RECORD_LIMIT, submitAcceptance, submitObjection, type Pause, type SubmitOptions } from './submit.js';
 export {
   REASONS,
   type ChainCheckName,

@@ -40,14 +40,35 @@ export const readLatest = async (options: ReadLatestOptions): Promise<Receipt | 
 
 /** `readLatest`, with the difference between “none” (204) and an endpoint that does not tell (`undefined`). */
 export async function askLatest(options: ReadLatestOptions): Promise<LatestAnswer | undefined> {
-  const { documentId, signal, timeout = 20_000 } = options;
+  try {
+    const answer = await askEndpoint(options, LIMIT);
+    if (!answer || !('content' in answer)) return answer && {};
+    const receipt = checkKeptReceipt(answer.content);
+    return documentOf(receipt).id === options.documentId ? { receipt } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What an endpoint tells of a document: JSON (200), or nothing (204). `undefined` for every other answer, and for none.
+ * Never rejects.
+ *
+ * @param limit Bytes.
+ * @param more Further parameters of the question.
+ */
+export async function askEndpoint(
+  options: ReadLatestOptions,
+  limit: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ content?: unknown } | undefined> {
+  const { signal, timeout = 20_000 } = options;
   const deadline = new Deadline({ signal, timeout, idleTimeout: timeout });
   try {
-    const response = await deadline.run(() => ask(options, deadline.signal));
+    const response = await deadline.run(() => ask(options, more, deadline.signal));
     if (response.status === 204) return (deadline.received(), {});
     if (response.status !== 200) return undefined;
-    const receipt = checkKeptReceipt(parseJson(decodeUtf8(await readBytes(response, LIMIT, deadline))));
-    return documentOf(receipt).id === documentId ? { receipt } : undefined;
+    return { content: parseJson(decodeUtf8(await readBytes(response, limit, deadline))) };
   } catch {
     return undefined;
   } finally {
@@ -55,11 +76,16 @@ export async function askLatest(options: ReadLatestOptions): Promise<LatestAnswe
   }
 }
 
-async function ask(options: ReadLatestOptions, signal: AbortSignal): Promise<Response> {
+async function ask(
+  options: ReadLatestOptions,
+  more: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response> {
   const { endpoint, documentId, test, credentials, fetch: send = fetch } = options;
   const url = new URL(absoluteUrl(endpoint, undefined));
   url.searchParams.set('document', documentId);
   if (test) url.searchParams.set('test', '');
+  for (const [name, value] of Object.entries(more)) url.searchParams.set(name, value);
   const headers = new Headers(options.headers);
   headers.set('Accept', 'application/json');
   return send(url, {

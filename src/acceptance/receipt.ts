@@ -1,10 +1,14 @@
 import { AvvError } from '../agreement/errors.js';
 import { step, validate } from '../agreement/validate.js';
 import { receiptFormShape } from '../generated/shapes.js';
-import type { AcceptanceRecord, Receipt } from './schema.js';
+import type { AcceptanceRecord, Objection, ReceiptOf } from './schema.js';
 
-/** What binds the parties; a server may leave out how the text was presented. */
-const BINDING = ['document', 'customer', 'acceptor', 'authority', 'declarations', 'act', 'placeholders'] as const;
+/** What binds the parties, of an acceptance or an objection; a server may leave out how the text was presented. */
+const BINDING = [
+  'schema',
+  ...['document', 'customer', 'acceptor', 'authority', 'declarations', 'act', 'placeholders'],
+  ...['changes', 'reason'],
+];
 
 /**
  * Checks that an endpoint's answer is a receipt for this very act: same document, same words, same people. A receipt
@@ -13,13 +17,13 @@ const BINDING = ['document', 'customer', 'acceptor', 'authority', 'declarations'
  * @throws {AvvError} `receipt-malformed` with `violations`; `receipt-mismatch` with `pointer` into the receipt,
  *   `expected` and `received`.
  */
-export function checkReceipt(receipt: unknown, record: AcceptanceRecord): Receipt {
+export function checkReceipt<R extends AcceptanceRecord | Objection>(receipt: unknown, record: R): ReceiptOf<R> {
   const violations = validate(receipt, receiptFormShape);
   if (violations.length) throw new AvvError('receipt-malformed', 'Not a receipt of the protocol', { violations });
-  const { record: stored, established } = receipt as Receipt;
+  const { record: stored, established } = receipt as ReceiptOf<R>;
   for (const key of BINDING) refuseDifference(record[key], stored[key], `/record/${key}`);
   if (established) refuseOtherDocument(record.document, established.document);
-  return receipt as Receipt;
+  return receipt as ReceiptOf<R>;
 }
 
 /** The server's own copy decides; a record from plain http has no digest to hold against it. */

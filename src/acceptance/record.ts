@@ -54,5 +54,5 @@ export function createRecord(input: RecordInput): AcceptanceRecord {
 const identityOf = ({ id, version, language }: Agreement) => ({ id, version, language });
 
 /** A field left empty is a field not given. */
-const withoutGaps = <T extends object>(fields: T): T =>
+export const withoutGaps = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as T;

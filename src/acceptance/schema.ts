@@ -18,6 +18,8 @@ export type Objection = z.infer<typeof objectionSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
 export type AnyReceipt = Receipt | ObjectionReceipt;
+/** The receipt that answers a record. */
+export type ReceiptOf<R extends AcceptanceRecord | Objection> = R extends Objection ? ObjectionReceipt : Receipt;
 export type Attachment = z.infer<typeof attachmentSchema>;
 export type ChainEntry = z.infer<typeof entrySchema>;
 export type ChainHead = z.infer<typeof headSchema>;

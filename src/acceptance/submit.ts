@@ -1,7 +1,7 @@
 import { Deadline } from '../agreement/deadline.js';
 import { AvvError, type SubmitErrorCode } from '../agreement/errors.js';
 import { readAnswer, type Answer, type SubmitOutcome } from './answer.js';
-import type { AcceptanceRecord } from './schema.js';
+import type { AcceptanceRecord, Objection, ObjectionReceipt, ReceiptOf } from './schema.js';
 
 /** One request to an endpoint. */
 export interface PostOptions {
@@ -17,8 +17,8 @@ export interface PostOptions {
   timeout?: number;
 }
 
-export interface SubmitOptions extends PostOptions {
-  record: AcceptanceRecord;
+export interface SubmitOptions<R extends AcceptanceRecord | Objection = AcceptanceRecord> extends PostOptions {
+  record: R;
   /** Tries after the first one. 5. */
   retries?: number;
   /** Told before each pause, for a countdown. */
@@ -50,7 +50,15 @@ const WORTH_ANOTHER_TRY = ['submit-network', 'submit-timeout', 'busy', 'in-fligh
  *
  * @throws {AvvError} With a `SubmitErrorCode`; `details` hold `status`, `retryAfter` and, of 422, `fields`.
  */
-export async function submitAcceptance(options: SubmitOptions): Promise<SubmitOutcome> {
+export const submitAcceptance = (options: SubmitOptions): Promise<SubmitOutcome> => submit(options);
+
+/** Posts an objection to announced changes, in the same way. @throws {AvvError} Also `objection-late`. */
+export const submitObjection = (options: SubmitOptions<Objection>): Promise<SubmitOutcome<ObjectionReceipt>> =>
+  submit(options);
+
+async function submit<R extends AcceptanceRecord | Objection>(
+  options: SubmitOptions<R>,
+): Promise<SubmitOutcome<ReceiptOf<R>>> {
   const { signal, onWait, wait = pause } = options;
   const body = serialise(options.record);
   for (let attempt = 1; ; attempt++) {

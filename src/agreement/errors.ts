@@ -22,7 +22,7 @@ export type LoadErrorCode =
   | 'invalid' // does not follow the schema; see `violations`
   | 'outdated'; // older than `min-version`
 
-/** Why an acceptance was not stored. */
+/** Why an acceptance or objection was not stored. */
 export type SubmitErrorCode =
   | 'act-unavailable' // the file with the form could not be loaded; nothing was sent
   | 'host-incomplete' // a required placeholder that only the page can fill is open; nothing was sent
@@ -36,6 +36,7 @@ export type SubmitErrorCode =
   | 'unknown-document' // 404
   | 'withdrawn' // 410
   | 'superseded' // 409: the agreement changed between reading and clicking
+  | 'objection-late' // 409: the time to object to a change is over
   | 'in-flight' // 409 that never ended
   | 'key-reused' // 422
   | 'rejected' // 422 with field errors

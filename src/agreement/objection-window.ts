@@ -1,3 +1,4 @@
+import { lastDayByPolicy, lastDayToObject } from './announced-change.js';
 import type { Agreement, ChangelogEntry } from './schema.js';
 
 /** Until when changes may be objected to, as far as the agreement tells (Art. 28(2) GDPR). */
@@ -12,8 +13,8 @@ export interface ObjectionWindow {
 
 /**
  * The window for those of the changes whose `effect` is `objection`; `undefined` where there is none. The last day is
- * that of the changes of subprocessors announced with an entry (`objectUntil`); else it follows from the day of the entry
- * and `policy.objectionDays`, where they run from the notice. The day of the notice does not count (§ 187(1) BGB).
+ * that of the changes of subprocessors announced with an entry; else it follows from the day of the entry and
+ * `policy.objectionDays`, where they run from the notice. Days are counted as for the list of changes (`endOfPeriod`).
  *
  * @param today ISO 8601 date.
  */
@@ -37,10 +38,6 @@ function lastDay(
 ): string | undefined {
   const { policy, changes = [] } = subprocessors ?? {};
   const announced = changes.filter((change) => change.announced.startsWith(published));
-  const [day] = announced.flatMap(({ objectUntil }) => objectUntil ?? []).sort();
-  if (day || policy?.windowStarts !== 'notice' || !policy.objectionDays) return day;
-  const time = Date.parse(published);
-  return published.length < 10
-    ? undefined
-    : new Date(time + policy.objectionDays * 86_400_000).toISOString().slice(0, 10);
+  const [day] = announced.flatMap((change) => lastDayToObject(change, policy) ?? []).sort();
+  return day ?? (published.length < 10 ? undefined : lastDayByPolicy(published, policy));
 }

@@ -34,8 +34,14 @@ export function* linkTargets(agreement: Agreement): Generator<string> {
 }
 
 /** The data blocks that no section places and that the format then puts after the last annex. */
-export function hasUnplacedSubprocessors(agreement: Agreement): boolean {
-  if (!agreement.subprocessors) return false;
-  for (const { places } of allSections(topSections(agreement))) if (places?.includes('subprocessors')) return false;
-  return true;
+export const hasUnplacedSubprocessors = (agreement: Agreement): boolean =>
+  Boolean(agreement.subprocessors) && !isPlaced(agreement, 'subprocessors');
+
+/** Announced changes that no section places; they then stand beneath the list of subprocessors. */
+export const hasUnplacedChanges = (agreement: Agreement): boolean =>
+  Boolean(agreement.subprocessors?.changes?.length) && !isPlaced(agreement, 'changes');
+
+function isPlaced(agreement: Agreement, block: 'subprocessors' | 'changes'): boolean {
+  for (const { places } of allSections(topSections(agreement))) if (places?.includes(block)) return true;
+  return false;
 }

@@ -1,29 +1,17 @@
 import type { SubmitOutcome } from '../acceptance/answer.js';
-import { newKey } from '../acceptance/key.js';
 import { checkReceipt } from '../acceptance/receipt.js';
 import type { AcceptanceRecord } from '../acceptance/schema.js';
-import { submitAcceptance, type Pause, type SubmitOptions } from '../acceptance/submit.js';
-import { maybeStored } from '../acceptance/uncertain.js';
+import { submitAcceptance } from '../acceptance/submit.js';
 import { AvvError } from '../agreement/errors.js';
-import { resolveHref } from '../agreement/href.js';
 import type { Agreement } from '../agreement/schema.js';
 import { step } from '../agreement/validate.js';
 import type { ActState } from '../view/act-model.js';
 import { ActForm } from './act-form.js';
 import type { AcceptedController } from './accepted.js';
-import { recordOfAct, requestOptionsOf } from './act-record.js';
+import { recordOfAct, requestOptionsOf, webAddress } from './act-record.js';
+import { Attempts, pausesOf, type Attempt } from './attempts.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 import { AvvAcceptedEvent, AvvBeforeAcceptEvent, AvvErrorEvent } from './events.js';
-import { pauseAfter } from './waiting.js';
-
-/** An act that has begun: sent again as it was and under the same key, while it may have arrived unanswered. */
-interface Attempt {
-  content: string;
-  record: AcceptanceRecord;
-  key: string;
-  /** Some try of it may have been stored. */
-  uncertain: boolean;
-}
 
 /** The act and its sending. What has been typed or ticked is kept until it has been stored. */
 export class ActController {
@@ -33,7 +21,7 @@ export class ActController {
   #reading: Reading;
   #accepted: Pick<AcceptedController, 'earlier'>;
   #agreement: Agreement | undefined;
-  #attempt: Attempt | undefined;
+  readonly #attempts = new Attempts<AcceptanceRecord>();
   /** The document that the server no longer takes, until its successor is there. */
   #refused: { agreement: Agreement; error: AvvError } | undefined;
   #run = 0;
@@ -89,7 +77,7 @@ export class ActController {
     this.form.check();
     this.#set({ status: 'open' });
     if (this.form.firstError) return this.form.firstError;
-    const attempt = this.#nextAttempt();
+    const attempt = this.#attempts.next(this.record());
     // A copy: what the host amends, it amends in each try.
     const event = new AvvBeforeAcceptEvent(copyOf(attempt.record), attempt.key);
     if (!this.#host.dispatchEvent(event)) return undefined;
@@ -113,16 +101,8 @@ export class ActController {
     return recordOfAct({ host: this.#host, reading: this.#reading, form: this.form, previousVersion });
   }
 
-  /** A new act, unless the very same one is still without an answer. */
-  #nextAttempt(): Attempt {
-    const record = this.record();
-    const content = JSON.stringify({ ...record, act: undefined, presentation: undefined });
-    if (this.#attempt?.content !== content) this.#attempt = { content, record, key: newKey(), uncertain: false };
-    return this.#attempt;
-  }
-
   /** The host hears of the end also when another document is shown by then; the page says nothing of it there. */
-  async #send(event: AvvBeforeAcceptEvent, attempt: Attempt): Promise<void> {
+  async #send(event: AvvBeforeAcceptEvent, attempt: Attempt<AcceptanceRecord>): Promise<void> {
     const run = ++this.#run;
     const { draft } = this.form;
     this.#set({ status: 'submitting' });
@@ -135,7 +115,7 @@ export class ActController {
     }
   }
 
-  async #outcome(event: AvvBeforeAcceptEvent, attempt: Attempt, run: number): Promise<SubmitOutcome> {
+  async #outcome(event: AvvBeforeAcceptEvent, attempt: Attempt<AcceptanceRecord>, run: number): Promise<SubmitOutcome> {
     const { record, response } = event;
     if (response) {
       const receipt = await response;
@@ -143,24 +123,14 @@ export class ActController {
         ? { status: 'accepted', receipt: checkReceipt(receipt, record), replayed: false }
         : { status: 'recorded' };
     }
-    const endpoint = new URL(this.#host.endpoint ?? '', document.baseURI);
-    const options = { ...requestOptionsOf(this.#host), ...this.#pauses(attempt, run), endpoint };
+    const endpoint = this.#endpoint;
+    const pauses = pausesOf(attempt, (seconds) => this.#countDown(seconds, run));
+    const options = { ...requestOptionsOf(this.#host), ...pauses, endpoint };
     return submitAcceptance({ ...options, record, key: attempt.key });
   }
 
-  #pauses(attempt: Attempt, run: number): Required<Pick<SubmitOptions, 'onWait' | 'wait'>> {
-    let last: AvvError;
-    return {
-      onWait: ({ seconds, error }: Pause) => {
-        last = error;
-        attempt.uncertain ||= maybeStored(error);
-        this.#countDown(seconds, run);
-      },
-      wait: async (milliseconds) => {
-        await pauseAfter(last, milliseconds);
-        this.#countDown(0, run);
-      },
-    };
+  get #endpoint(): URL {
+    return new URL(this.#host.endpoint ?? '', document.baseURI);
   }
 
   /** Shows the seconds until the next try, down to its beginning. */
@@ -173,28 +143,21 @@ export class ActController {
 
   #succeed(record: AcceptanceRecord, outcome: SubmitOutcome, run: number): void {
     const receipt = outcome.status === 'accepted' ? outcome.receipt : undefined;
-    const pending = outcome.status === 'pending' ? { statusUrl: this.#webAddress(outcome.statusUrl) } : undefined;
+    const pending =
+      outcome.status === 'pending' ? { statusUrl: webAddress(outcome.statusUrl, this.#endpoint) } : undefined;
     if (run === this.#run) {
-      this.#attempt = undefined;
+      this.#attempts.end();
       this.#set({ status: 'done', record, ...(receipt && { receipt }), ...(pending && { pending }) });
     }
     const replayed = outcome.status === 'accepted' && outcome.replayed;
     this.#host.dispatchEvent(new AvvAcceptedEvent(record, receipt, Boolean(pending), pending?.statusUrl, replayed));
   }
 
-  /** What can be opened as a page; relative to the endpoint, as `Location` is. */
-  #webAddress(address: string | undefined): string | undefined {
-    const href = resolveHref(address || undefined, new URL(this.#host.endpoint ?? '', document.baseURI).href);
-    return href?.startsWith('http') ? href : undefined;
-  }
-
-  async #fail(cause: unknown, attempt: Attempt, run: number): Promise<void> {
+  async #fail(cause: unknown, attempt: Attempt<AcceptanceRecord>, run: number): Promise<void> {
     const error = cause instanceof AvvError ? cause : new AvvError('submit-network', String(cause), { cause });
     this.#host.dispatchEvent(new AvvErrorEvent('accept', error));
     if (run !== this.#run) return;
-    // `erased` answers what had been open: this act was stored, and is no longer.
-    const uncertain = (attempt.uncertain = error.code !== 'erased' && (attempt.uncertain || maybeStored(error)));
-    if (!uncertain) this.#attempt = undefined;
+    const uncertain = this.#attempts.fail(attempt, error);
     if (error.code === 'superseded') return this.#readAgain(error);
     this.form.refuse(error.details.fields ?? []);
     this.#set({ status: 'open', failure: error, uncertain });

@@ -1,6 +1,7 @@
 import { createRecord } from '../acceptance/record.js';
-import type { AcceptanceRecord } from '../acceptance/schema.js';
+import type { AcceptanceRecord, Client } from '../acceptance/schema.js';
 import type { SubmitOptions } from '../acceptance/submit.js';
+import { resolveHref } from '../agreement/href.js';
 import { VERSION } from '../generated/version.js';
 import { acceptLabel } from '../view/act.js';
 import type { ActForm } from './act-form.js';
@@ -35,15 +36,18 @@ export function recordOfAct({ host, reading, form, previousVersion }: ActFacts):
       endReached: reading.endReached(),
       ...(previousVersion && { previousVersion }),
     },
-    client: {
-      version: VERSION,
-      language: host.locale,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      origin: location.origin,
-    },
+    client: clientOf(host),
     test: host.test,
   });
 }
+
+/** The page and the software. */
+export const clientOf = ({ locale }: ConclusionHost): Client => ({
+  version: VERSION,
+  language: locale,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  origin: location.origin,
+});
 
 /** How the host wants its requests to the endpoint. */
 export function requestOptionsOf(host: ConclusionHost): Pick<SubmitOptions, 'headers' | 'credentials' | 'fetch'> {
@@ -53,4 +57,10 @@ export function requestOptionsOf(host: ConclusionHost): Pick<SubmitOptions, 'hea
     ...(credentials && { credentials }),
     ...(fetch && { fetch }),
   };
+}
+
+/** What can be opened as a page; relative to the endpoint, as `Location` is. */
+export function webAddress(address: string | undefined, endpoint: URL): string | undefined {
+  const href = resolveHref(address || undefined, endpoint.href);
+  return href?.startsWith('http') ? href : undefined;
 }

@@ -8,11 +8,12 @@ import { unavailableView } from '../view/status.js';
 import type { AgreementState, ReadyState } from './agreement-controller.js';
 import { AgreementElement } from './agreement-element.js';
 import { BoundPart } from './bound-part.js';
+import { ComparisonPart } from './comparison-part.js';
+import type { ConclusionHost } from './conclusion-host.js';
 import { ConclusionPart } from './conclusion-part.js';
 import type { Prefill } from './prefill.js';
 import { printAlone } from './print.js';
 import { ReadingController } from './reading.js';
-import { copyText } from './save.js';
 import { styles } from './styles.js';
 import { today } from './today.js';
 
@@ -32,12 +33,13 @@ const ACT_ID = 'avv-act';
  *
  * @fires {AvvLoadStartEvent} avv-loadstart - Loading has begun.
  * @fires {AvvLoadEvent} avv-load - The whole agreement is on the page.
- * @fires {AvvErrorEvent} avv-error - Loading, accepting or declining failed; `phase` and `error.code` say why.
+ * @fires {AvvErrorEvent} avv-error - Loading, accepting, declining, objecting or comparing failed; `phase` and `error.code` say why.
  * @fires {AvvLoadEndEvent} avv-loadend - Loading has ended, either way.
  * @fires {AvvBeforeAcceptEvent} avv-before-accept - The button was pressed; cancelable, may amend the record or take over the sending.
  * @fires {AvvAcceptedEvent} avv-accepted - The endpoint has confirmed.
  * @fires {AvvDelegateEvent} avv-delegate - Somebody else is about to be asked; cancelable, the host may do the sending.
  * @fires {AvvDeclinedEvent} avv-declined - The agreement has been declined.
+ * @fires {AvvObjectedEvent} avv-objected - The endpoint has confirmed an objection to announced changes.
  * @fires {AvvStatusEvent} avv-status - `status` is another: what the customer’s acceptance is worth today.
  *
  * @cssstate accepted - Nothing is to be accepted.
@@ -74,6 +76,18 @@ const ACT_ID = 'avv-act';
  * @csspart processing - Details of the processing.
  * @csspart measures - Technical and organisational measures.
  * @csspart changes - Announced changes of subprocessors.
+ * @csspart change - One of them.
+ * @csspart change-comparison - Table of what the old and the new entry differ in.
+ * @csspart object-button - Button that opens the form for an objection.
+ * @csspart objection - That form.
+ * @csspart objection-action - A button in it.
+ * @csspart objected - That an objection has been made, with its receipt.
+ * @csspart list-tools-toggle - Button that opens search, filters and exports of the subprocessors.
+ * @csspart list-tools - What searches, filters and exports them.
+ * @csspart list-input - A field or a selection in it.
+ * @csspart list-count - How many entries are shown.
+ * @csspart list-action - A button in it.
+ * @csspart transfers - Which entries leave the EEA.
  * @csspart table-region - Scroll region around the table of subprocessors.
  * @csspart table - The table of subprocessors.
  * @csspart subprocessor - One subprocessor.
@@ -84,6 +98,13 @@ const ACT_ID = 'avv-act';
  * @csspart changelog - The changes, version by version.
  * @csspart changed-sections - The changed clauses.
  * @csspart since-action - A button there.
+ * @csspart compare-toggle - Button that shows what has changed since a former version.
+ * @csspart comparison - The text held against a former version.
+ * @csspart comparison-summary - What has changed, place by place.
+ * @csspart comparison-steps - From change to change.
+ * @csspart comparison-text - The text with what was added (`ins`) and removed (`del`).
+ * @csspart comparison-action - A button of it.
+ * @csspart comparison-input - Choice of the version.
  * @csspart banner - At the lower edge of the screen: that the text has changed, or will.
  * @csspart banner-action - A button in it.
  * @csspart act - The acceptance form, or how the agreement is concluded otherwise.
@@ -123,6 +144,8 @@ export class AvvViewer extends AgreementElement {
 
   /** Where the acceptance is posted, and where a former one is asked for. Without it the element is for reading only. */
   @property() endpoint: string | null = null;
+  /** Where an objection to an announced change is posted; without it, where the acceptance is. */
+  @property({ attribute: 'objection-endpoint' }) objectionEndpoint: string | null = null;
   /** Version that this customer has accepted already; empty if none has been. Given, the endpoint is not asked. */
   @property({ attribute: 'accepted-version' }) acceptedVersion: string | null = null;
   /** Receipt of this customer that the host has kept. Given, the endpoint is not asked. */
@@ -160,7 +183,7 @@ export class AvvViewer extends AgreementElement {
     endReached: () => this.#reading.endReached,
     actAddress: () => this.#actAddress,
     actStands: () => this.links.arrive(ACT_ID),
-    copy: (text, done) => void this.#copy(text, done),
+    copy: (text, done) => void this.copy(text, done),
     announce: (words) => void this.announce(words),
     published: () => this.published(),
     switchTo: (href) => this.switchTo(href),
@@ -169,6 +192,15 @@ export class AvvViewer extends AgreementElement {
     shown: () => (this.concluded && !this.#part.conclusion?.isFormer ? this.ready : undefined),
     endReached: () => this.#reading.endReached,
     published: () => this.published(),
+    switchTo: (href) => this.switchTo(href),
+  });
+
+  readonly #comparison = new ComparisonPart(this, {
+    shown: () => (this.concluded ? this.ready : undefined),
+    accepted: () => this.#part.conclusion?.acceptedFile,
+    hrefBase: () => this.links.hrefBase,
+    announce: (words) => void this.announce(words),
+    copyLink: (event) => void this.copyLink(event),
   });
 
   protected override shownPlaceholders(): Readonly<Record<string, string>> {
@@ -177,6 +209,13 @@ export class AvvViewer extends AgreementElement {
 
   protected override shownMarks(): Marks | undefined {
     return this.#part.conclusion?.marks;
+  }
+
+  /** Not in a former version, and not for those who have accepted nothing yet. */
+  protected override objecting(): ConclusionHost | undefined {
+    const isFormer = this.#part.conclusion?.isFormer;
+    const isCustomer = this.concluded && !isFormer && this.status?.status !== 'missing';
+    return isCustomer && (this.objectionEndpoint ?? this.endpoint) ? this : undefined;
   }
 
   protected override onDocument(next: AgreementState): void {
@@ -210,7 +249,7 @@ export class AvvViewer extends AgreementElement {
   }
 
   protected override async prepareConclusion(): Promise<void> {
-    await Promise.all([this.#accepts && this.#part.settled(), this.htmlFor && this.#bound.load()]);
+    await Promise.all([this.#accepts && this.#part.settled(), this.htmlFor && this.#bound.settled()]);
   }
 
   protected override onShown(shown: ReadyState): void {
@@ -234,7 +273,7 @@ export class AvvViewer extends AgreementElement {
 
   protected override renderAgreement(context: ViewContext): unknown {
     const [name, conclusion] = this.concluded ? this.#conclusion(context) : [];
-    return documentView(
+    const text = documentView(
       {
         contents: {
           open: this.contentsOpen,
@@ -245,19 +284,21 @@ export class AvvViewer extends AgreementElement {
           go: (event) => this.#go(event),
         },
         actions: { print: () => printAlone(this), switchTo: (href) => this.switchTo(href) },
-        copyLink: (event) => void this.#copyLink(event),
+        copyLink: (event) => void this.copyLink(event),
         complete: this.complete,
         onComplete: this.onComplete,
         conclusion: conclusion ?? nothing,
+        hidden: this.#comparison.isOpen,
       },
       context,
     );
+    return [text, this.#comparison.render(context)];
   }
 
   /** What follows the text, with its name in the contents. */
   #conclusion(context: ViewContext): [name?: string, view?: unknown] {
     const { conclusion, failed } = this.#part;
-    if (this.htmlFor) return this.#boundConclusion(context);
+    if (this.htmlFor && !this.#incorporated) return this.#boundConclusion(context);
     if (!this.#accepts) return this.#incorporated ? [incorporatedName(this.msg), incorporatedView(context)] : [];
     if (failed) return [undefined, unavailableView(context, () => void this.#part.load())];
     return [conclusion?.nameIn(context), conclusion?.render(context)];
@@ -274,7 +315,23 @@ export class AvvViewer extends AgreementElement {
 
   /** @internal */
   override hasTarget(id: string): boolean {
-    return super.hasTarget(id) || (id === ACT_ID && Boolean(this.renderRoot.querySelector('#' + id)));
+    return (
+      super.hasTarget(id) ||
+      this.#comparison.hasTarget(id) ||
+      (id === ACT_ID && Boolean(this.renderRoot.querySelector('#' + id)))
+    );
+  }
+
+  override reveal(id: string): void {
+    if (!this.#comparison.leadsTo(id)) super.reveal(id);
+  }
+
+  /**
+   * Holds the agreement against a former version, in the place of its text; without a version against the accepted one,
+   * else against the one before. Resolves when the comparison stands or has failed; never rejects.
+   */
+  async showChanges(version?: string): Promise<void> {
+    await this.#comparison.open(version);
   }
 
   get #actAddress(): string {
@@ -285,15 +342,5 @@ export class AvvViewer extends AgreementElement {
   #go(event: Event): void {
     event.preventDefault();
     this.reveal(ACT_ID);
-  }
-
-  async #copyLink(event: Event): Promise<void> {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-copy]');
-    if (link) await this.#copy(link.href, this.msg('Link kopiert', { id: 'section.copied' }));
-  }
-
-  async #copy(text: string, done: string): Promise<void> {
-    const copied = await copyText(text);
-    await this.announce(copied ? done : this.msg('Kopieren ist hier nicht möglich.', { id: 'copy.denied' }));
   }
 }

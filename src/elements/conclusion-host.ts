@@ -9,6 +9,7 @@ import type { Prefill } from './prefill.js';
 export interface ConclusionHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly endpoint: string | null;
+  readonly objectionEndpoint: string | null;
   readonly htmlFor: string | null;
   readonly acceptedVersion: string | null;
   readonly receipt: object | null;

@@ -4,9 +4,7 @@ import type { ConclusionHost, Reading } from './conclusion-host.js';
 import type { Conclusion } from './conclusion.js';
 import { AvvErrorEvent } from './events.js';
 import { loadConclusion } from './parts.js';
-
-/** Milliseconds that `avv-load` waits for it. */
-const PATIENCE = 3000;
+import { patiently } from './patience.js';
 
 /** Loads the conclusion when it is needed, and holds it. */
 export class ConclusionPart {
@@ -29,9 +27,8 @@ export class ConclusionPart {
   }
 
   /** Resolves when it is there and knows what to show, has failed, or takes too long to be waited for; then it appears later. */
-  async settled(): Promise<void> {
-    const settled = this.load().then(() => this.conclusion?.settled);
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  settled(): Promise<unknown> {
+    return patiently(this.load().then(() => this.conclusion?.settled));
   }
 
   /** Once; after a failure the next call tries again. Never rejects. */

@@ -13,6 +13,7 @@ import { receiptView, type ReceiptModel } from '../view/receipt.js';
 import { AcceptedController } from './accepted.js';
 import { ActController } from './act-controller.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
+import type { FormerFile } from './former-version.js';
 import { Instead } from './instead.js';
 import { OverTime } from './over-time.js';
 import { printAlone } from './print.js';
@@ -86,6 +87,10 @@ export class Conclusion {
 
   get status(): AcceptanceStatus | undefined {
     return this.#overTime.status;
+  }
+
+  get acceptedFile(): FormerFile | undefined {
+    return this.#overTime.acceptedFile;
   }
 
   get marks(): Marks | undefined {
@@ -174,6 +179,7 @@ export class Conclusion {
       failure: failure && explainSubmitError(failure, this.#host.msg, uncertain),
       settling: this.#steady.settling,
       instead: this.#instead.render(act, context),
+      switchTo: (href) => void this.#reading.switchTo(href),
       input: (name, value) => form.input(name, value),
       toggle: (id, checked) => form.tick(id, checked),
       press: (event) => this.#onPress(event),

@@ -1,6 +1,7 @@
 import { linkTargets } from '../agreement/outline.js';
 import type { Agreement } from '../agreement/schema.js';
 import type { Msg } from '../localization/localization.js';
+import type { LiveChanges } from '../view/changes.js';
 import type { Marks, ViewContext } from '../view/context.js';
 import { termMatcher, type TermMatcher } from '../view/terms.js';
 
@@ -16,6 +17,8 @@ export interface ContextInput {
   /** Address of a place, but for its id. */
   hrefBase: string;
   marks: Marks | undefined;
+  changes?: LiveChanges | undefined;
+  timeZone?: string | undefined;
 }
 
 /** Makes the views' context, and a new one only when something has changed that the text shows. */

@@ -23,10 +23,10 @@ export class AvvLoadEvent extends Event {
   }
 }
 
-/** Loading, accepting or declining failed; `error.code` says why. */
+/** Loading, accepting, declining, objecting or comparing failed; `error.code` says why. */
 export class AvvErrorEvent extends Event {
   constructor(
-    readonly phase: 'load' | 'accept' | 'decline',
+    readonly phase: 'load' | 'accept' | 'decline' | 'compare' | 'object',
     readonly error: AvvError,
   ) {
     super('avv-error', init);

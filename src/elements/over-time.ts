@@ -57,7 +57,7 @@ export class OverTime {
 
   /** What is known may have become more. */
   follow(): void {
-    if (this.#host.document) this.#comparison.follow(this.#acceptedFile, this.#reading.shown().agreement);
+    if (this.#host.document) this.#comparison.follow(this.acceptedFile, this.#reading.shown().agreement);
   }
 
   /** Resolves when it is known what has changed, as far as it can be. */
@@ -141,7 +141,7 @@ export class OverTime {
       objection: status && objectionWindow(status.changes, agreement, today()),
       sections: changes && { changes, marked, toggle: () => this.#comparison.toggle() },
       former: this.#visit.offers([
-        this.#acceptedFile,
+        this.acceptedFile,
         inForce && formerFile(inForce, agreement, this.#reading.shown().url),
       ]),
       receipt,
@@ -152,7 +152,7 @@ export class OverTime {
   }
 
   /** Where the accepted version is, if it is another than the one on the page and an older one. */
-  get #acceptedFile(): FormerFile | undefined {
+  get acceptedFile(): FormerFile | undefined {
     const { agreement, url } = this.#reading.shown();
     const version = this.status?.acceptedVersion;
     if (!version || version === agreement.version || this.#overtaken) return undefined;

@@ -14,3 +14,12 @@ export const loadCheckbox = () => import('./checkbox-field.js');
 
 /** Needed where a checkbox of the page is bound to a viewer. */
 export const loadBound = () => import('./bound-checkbox.js');
+
+/** Needed for a list of subprocessors alone, and where somebody searches, filters or exports the one in an agreement. */
+export const loadList = () => import('./subprocessor-list.js');
+
+/** Needed where somebody wants to see what has changed since a former version. */
+export const loadComparison = () => import('./version-comparison.js');
+
+/** Needed where an agreement announces changes of its subprocessors. */
+export const loadChanges = () => import('./announced-changes.js');

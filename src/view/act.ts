@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActState, Field, Statement } from './act-model.js';
 import type { Explanation } from '../localization/load-errors.js';
+import { bindingNotice, type SwitchTo } from './binding.js';
 import type { ViewContext } from './context.js';
 import { doubtView, earlierView, trialView, type EarlierVersion } from './earlier.js';
 import { formatDate, languageName } from './names.js';
@@ -37,6 +38,7 @@ export interface ActModel {
   /** The button has just appeared or moved and does not count clicks yet. */
   settling: boolean;
   instead: ActInstead;
+  switchTo: SwitchTo;
   /** The reader has come to the form. */
   begin(): void;
   input(name: string, value: string): void;
@@ -53,7 +55,7 @@ function errorText(name: string, error: string | undefined): unknown {
   return error ? html`<p class="field-error" id=${errorId(name)}>${error}</p>` : nothing;
 }
 
-function fieldView(field: Field, model: ActModel, context: ViewContext): TemplateResult {
+export function fieldView(field: Field, model: Pick<ActModel, 'input'>, context: ViewContext): TemplateResult {
   const { name, label, type, value, required, locked, autocomplete, error } = field;
   const optional = context.msg('(freiwillig)', { id: 'act.optional' });
   return html`<div class="field" part="field">
@@ -176,7 +178,7 @@ export function actView(model: ActModel, context: ViewContext): TemplateResult {
       <slot name="before-accept"></slot>
       ${fields.length ? html`<div class="fields">${fields.map((field) => fieldView(field, model, context))}</div>` : nothing}
       ${statements.map((statement) => statementView(statement, model, context))}
-      ${subjectView(model, context)} ${model.trial ? trialView(context) : nothing}
+      ${subjectView(model, context)} ${bindingNotice(context, model.switchTo)} ${model.trial ? trialView(context) : nothing}
       <div class="buttons">${buttonView(model, context)} ${instead.buttons}</div>
       ${waitingView(model.state, context)}
     </form>

@@ -15,7 +15,7 @@ export function block(place: string, context: ViewContext, level: number): unkno
     case 'contacts':
       return contactsView(context);
     case 'changes':
-      return announcedChanges(context);
+      return announcedChanges(context, level);
     case 'measures':
       return measuresView(context, level);
     case 'subprocessors':

@@ -38,8 +38,10 @@ function displayName(tag: string, locale: string): string {
 }
 
 /** A point in time with its zone, as the reader's clock shows it. */
-export const formatInstant = (isoInstant: string, { locale }: ViewContext): string =>
+export const formatInstant = (isoInstant: string, { locale, timeZone }: ViewContext): string =>
   // English without a region would mean American dates.
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'long' }).format(
-    new Date(isoInstant),
-  );
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone,
+  }).format(new Date(isoInstant));

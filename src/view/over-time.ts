@@ -3,15 +3,15 @@ import { str } from '@lit/localize/internal/str-tag.js';
 import type { Receipt } from '../acceptance/schema.js';
 import type { AcceptanceStatus } from '../acceptance/status.js';
 import type { ObjectionWindow } from '../agreement/objection-window.js';
-import type { ChangelogEntry } from '../agreement/schema.js';
+import { changelogView } from './changelog.js';
 import { changedSectionsView, markingView, type ChangedSectionsModel } from './changed-sections.js';
 import type { ViewContext } from './context.js';
 import { earlierView, type EarlierVersion } from './earlier.js';
-import { factList, valueList } from './facts.js';
+import { factList } from './facts.js';
 import { heading } from './heading.js';
 import { formatDate } from './names.js';
+import { objectionRules } from './objection-rules.js';
 import { receiptFacts } from './receipt.js';
-import { plainText, plainTexts, richText } from './text.js';
 
 /** What a returning customer has to know, and everybody before a version is in force. */
 export interface OverTimeModel {
@@ -53,7 +53,7 @@ export function overTimeView(model: OverTimeModel, context: ViewContext): Templa
     ${objectionView(model.objection, context)} ${changelogView(model.status?.changes ?? [], context)}
     ${sections ? changedSectionsView(sections, context) : nothing}
     <div class="buttons no-print">
-      ${sections ? markingView(sections, context) : nothing} ${former.map((version) => formerView(version, context))}
+      ${sections ? [markingView(sections, context), compareButton(context)] : nothing} ${former.map((version) => formerView(version, context))}
     </div>
     ${receiptView(model, context)}
     ${isFollowed ? nothing : html`<slot name="after-accept"></slot>`}
@@ -118,24 +118,8 @@ function sentences({ status, comingOn, inForce, overtaken }: OverTimeModel, cont
 /** Until when and how changes may be objected to, in the agreement's own words as far as it has any. */
 function objectionView(window: ObjectionWindow | undefined, context: ViewContext): unknown {
   if (!window) return nothing;
-  const { agreement, msg } = context;
-  const { objectionChannels = [], grounds, remedy } = agreement.subprocessors?.policy ?? {};
-  const own = (words: unknown) => words && html`<span lang=${agreement.language}>${words}</span>`;
-  const facts = [
-    [msg('Wie', { id: 'objection.how' }), own(valueList(plainTexts(objectionChannels, context)))],
-    [msg('Gründe', { id: 'objection.grounds' }), own(plainText(grounds, context))],
-    [msg('Folge', { id: 'objection.remedy' }), own(plainText(remedy, context))],
-  ] as const;
   return html`<p><strong>${objectionWords(window, context)}</strong></p>
-    ${
-      window.isOver
-        ? nothing
-        : factList(
-            facts.map(([name, value]) => [name, value || undefined]),
-            'facts',
-            context.locale,
-          )
-    }`;
+    ${window.isOver ? nothing : factList(Object.values(objectionRules(context)), 'facts', context.locale)}`;
 }
 
 export function objectionWords({ until, days, windowStarts, isOver }: ObjectionWindow, context: ViewContext): string {
@@ -151,27 +135,11 @@ export function objectionWords({ until, days, windowStarts, isOver }: ObjectionW
     : msg(str`Einspruch ist möglich innerhalb von ${days} Tagen.`, { id: 'objection.days' });
 }
 
-/** Version by version, newest first, in the provider's words. */
-function changelogView(changes: readonly ChangelogEntry[], context: ViewContext): unknown {
-  if (!changes.length) return nothing;
-  const { msg, agreement, headingLevel } = context;
-  const effects = {
-    editorial: msg('redaktionell', { id: 'effect.editorial' }),
-    notice: msg('zur Kenntnis', { id: 'effect.notice' }),
-    objection: msg('Einspruch möglich', { id: 'effect.objection' }),
-    reacceptance: msg('Annahme nötig', { id: 'effect.reacceptance' }),
-  };
-  return html`<dl class="changelog" part="changelog">
-    ${changes.map(
-      ({ version, published, effect, summary }) => html`<dt>
-          ${msg('Fassung', { id: 'header.version' })} ${version}
-          ${published === version ? nothing : html`<span class="quiet">· ${formatDate(published, context)}</span>`}
-          <span class="badge" part="badge">${effects[effect]}</span>
-        </dt>
-        <dd lang=${agreement.language}>${richText(summary, { ...context, terms: undefined }, headingLevel + 1)}</dd>`,
-    )}
-  </dl>`;
-}
+/** Pressed, it shows both versions in one text: whoever has the comparison listens for that. */
+const compareButton = ({ msg }: ViewContext): TemplateResult =>
+  html`<button type="button" class="quiet" part="since-action compare-toggle">
+    ${msg('Änderungen im Wortlaut zeigen', { id: 'since.compare' })}
+  </button>`;
 
 function formerView({ version, failed, open }: FormerModel, { msg }: ViewContext): TemplateResult {
   if (failed)

@@ -31,7 +31,7 @@ const joined = (...values: readonly (string | undefined)[]): string | undefined 
 type Names = Readonly<Record<string, unknown>>;
 
 /** What the server knows counts; what was typed is said where it was something else. */
-function settled(claimed: Names, known: Names = {}, keys: readonly string[], { msg }: ViewContext): unknown {
+export function settled(claimed: Names, known: Names = {}, keys: readonly string[], { msg }: ViewContext): unknown {
   const text = (from: Names, wanted: readonly string[]) =>
     joined(...wanted.map((key) => from[key] as string | undefined));
   const counts = text({ ...claimed, ...known }, keys);
@@ -44,11 +44,14 @@ function settled(claimed: Names, known: Names = {}, keys: readonly string[], { m
 }
 
 /** A date that does not exist stands as it is. */
-const instant = (text: string, context: ViewContext): string =>
+export const instant = (text: string, context: ViewContext): string =>
   Number.isNaN(Date.parse(text)) ? text : formatInstant(text, context);
 
 /** Where it stands in the issuer's chain, and whether it is signed. */
-function evidence({ sequence, signature }: Receipt, { msg }: ViewContext): string | undefined {
+export function evidence(
+  { sequence, signature }: Pick<Receipt, 'sequence' | 'signature'>,
+  { msg }: ViewContext,
+): string | undefined {
   const place =
     sequence === undefined ? '' : msg(str`Nr. ${sequence} in der Kette des Anbieters`, { id: 'receipt.chain' });
   return joined(place, signature && msg('signiert', { id: 'receipt.signed' }));
@@ -107,7 +110,10 @@ function actions(model: ReceiptModel, context: ViewContext): TemplateResult {
   </div>`;
 }
 
-export function receiptTitle({ receipt, pending }: ReceiptModel, { msg }: ViewContext): string {
+/** What became of the act. */
+type Outcome = Pick<ReceiptModel, 'record' | 'receipt' | 'pending'>;
+
+export function receiptTitle({ receipt, pending }: Outcome, { msg }: ViewContext): string {
   if (pending) return msg('Annahme übermittelt, Bestätigung steht aus', { id: 'receipt.pending' });
   return receipt
     ? msg('Vertrag angenommen', { id: 'receipt.title' })
@@ -115,7 +121,7 @@ export function receiptTitle({ receipt, pending }: ReceiptModel, { msg }: ViewCo
 }
 
 /** What has to be known beside the facts: a trial, a confirmation that is still missing, no receipt. */
-export function receiptRemark({ record, receipt, pending }: ReceiptModel, context: ViewContext): unknown {
+export function receiptRemark({ record, receipt, pending }: Outcome, context: ViewContext): unknown {
   const { msg } = context;
   const { language } = record.document;
   const remarks = [

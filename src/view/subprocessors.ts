@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Subprocessor, SubprocessorGroup } from '../agreement/schema.js';
+import { hasUnplacedChanges } from '../agreement/outline.js';
+import { changesBeneath } from './changes.js';
 import { chunked } from './chunked.js';
 import type { ViewContext } from './context.js';
 import { formatDate } from './names.js';
@@ -9,7 +11,7 @@ import { safeguardLegend, safeguardsView } from './safeguards.js';
 import { commaSeparated, dataLink, plainText, plainTexts, richText } from './text.js';
 import { heading } from './heading.js';
 
-interface Column {
+export interface Column {
   key: string;
   title: string;
   /** The document's words for this entry, or something empty. */
@@ -21,7 +23,7 @@ const lines = (values: readonly unknown[]): unknown =>
   values.length === 1 ? values[0] : values.map((value) => html`<div>${value}</div>`);
 
 /** Every column there can be, in the order in which an entry is read. */
-function allColumns(context: ViewContext): Column[] {
+export function allColumns(context: ViewContext): Column[] {
   const { msg, locale } = context;
   const links = (entry: Subprocessor) => [
     ...(entry.privacyPolicy ? [dataLink(entry.privacyPolicy, undefined, context)] : []),
@@ -85,7 +87,7 @@ function allColumns(context: ViewContext): Column[] {
   ];
 }
 
-function conditionView({ condition }: Subprocessor, context: ViewContext): unknown {
+export function conditionView({ condition }: Subprocessor, context: ViewContext): unknown {
   if (!condition) return nothing;
   const { msg, features } = context;
   const active = features.includes(condition.feature);
@@ -97,7 +99,7 @@ function conditionView({ condition }: Subprocessor, context: ViewContext): unkno
 
 type Entity = NonNullable<Subprocessor['entities']>[number];
 
-function entityView({ legalName, address, role }: Entity, context: ViewContext): TemplateResult {
+export function entityView({ legalName, address, role }: Entity, context: ViewContext): TemplateResult {
   const who = commaSeparated(plainTexts(address ? [legalName, address] : [legalName], context));
   return html`<div class="entity">${who}${role ? html` (${plainText(role, context)})` : nothing}</div>`;
 }
@@ -126,7 +128,7 @@ function entryRow(
   </tr>`;
 }
 
-function groupHead(group: SubprocessorGroup, span: number, context: ViewContext, level: number): TemplateResult {
+export function groupHead(group: SubprocessorGroup, span: number, context: ViewContext, level: number): TemplateResult {
   return html`<tr role="row" class="group" id=${group.id}>
     <th scope="rowgroup" role="rowheader" colspan=${span}>
       ${plainText(group.title, context)}${group.note ? html`<div class="note">${richText(group.note, context, level)}</div>` : nothing}
@@ -159,8 +161,16 @@ export function subprocessorsView(context: ViewContext, level: number): unknown 
   const fullList = context.msg('Vollständige Liste', { id: 'subprocessors.external' });
   return html`${groups.length ? table(groups, entries, context, level) : nothing}
     ${external ? html`<p class="ui" lang=${context.locale}>${dataLink(external.href, fullList, context)}</p>` : nothing}
-    ${safeguardLegend(entries, context)}`;
+    ${safeguardLegend(entries, context)}
+    ${hasUnplacedChanges(context.agreement) ? changesBeneath(context, level) : nothing}`;
 }
+
+/** The way to search, filter and export the list; what that needs is loaded and put beneath when it is asked for. */
+const toolsPlace = ({ msg, locale }: ViewContext): TemplateResult =>
+  html`<button type="button" class="quiet tools-toggle" part="list-tools-toggle" lang=${locale}>
+      ${msg('Suchen, filtern, exportieren', { id: 'list.tools' })}
+    </button>
+    <div class="list-tools" part="list-tools"></div>`;
 
 /** Wide it is a table in a scroll region that the keyboard reaches, narrow one card an entry. */
 function table(
@@ -174,7 +184,7 @@ function table(
   const caption = msg('Unterauftragsverarbeiter', { id: 'subprocessors.caption' });
   const row = ({ group, entry }: Row) =>
     entry ? entryRow(entry, group, columns, context) : groupHead(group, columns.length + 1, context, level);
-  return html`<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
+  return html`${toolsPlace(context)}<div class="scroll" part="table-region" role="region" tabindex="0" aria-label=${caption}>
     <table role="table" class=${columns.length > 4 ? 'subprocessors many' : 'subprocessors'} part="table">
       <caption class="hidden">${caption}</caption>
       <thead role="rowgroup" class="ui" lang=${context.locale}>

@@ -31,13 +31,13 @@ describe('the window to object', () => {
   it('is none without a change that may be objected to', () =>
     expect(objectionWindow([entry('2026-11-01', 'notice')], rules(FROM_NOTICE), TODAY)).to.equal(undefined));
 
-  it('ends so many days after the notice, whose own day does not count', () => {
+  it('ends so many days after the notice, whose own day does not count, and not at a weekend', () => {
     expect(objectionWindow([entry('2026-11-01')], rules(FROM_NOTICE), TODAY)).to.deep.equal({
-      until: '2026-11-15',
+      until: '2026-11-16',
       isOver: false,
     });
-    expect(objectionWindow([entry('2026-10-31')], rules(FROM_NOTICE), TODAY)).to.deep.equal({
-      until: '2026-11-14',
+    expect(objectionWindow([entry('2026-10-30')], rules(FROM_NOTICE), TODAY)).to.deep.equal({
+      until: '2026-11-13',
       isOver: true,
     });
   });

@@ -63,6 +63,39 @@ describe('somebody who accepted an earlier version', () => {
     await page.context().close();
   });
 
+  it('objects to an announced change by keyboard, down to the row and the provider’s list, and finds it again', async () => {
+    const { page, problems, open } = await visit(stage, { viewport: { width: 390, height: 800 } });
+    await open('/returning/?as=objection');
+    await agreementShown(page);
+    const item = page.locator('avv-viewer #change-arvensprache');
+    const form = item.getByRole('group', { name: 'Einspruch erheben' });
+    await item.getByRole('button', { name: /^Einspruch erheben/ }).press('Enter');
+    await form.getByRole('button', { name: 'Einspruch absenden' }).press('Enter');
+    await form.getByText('Bitte füllen Sie dieses Feld aus.').waitFor();
+    assert.deepEqual([await axeViolations(page), await overflow(page)], [[], 0]);
+    await page.keyboard.type('Die Verarbeitung soll in der Schweiz bleiben.');
+    await form.getByRole('button', { name: 'Einspruch absenden' }).press('Enter');
+    await item.getByRole('heading', { name: 'Einspruch erhoben' }).waitFor();
+    const id = await item.locator('[part~="receipt-facts"] code').first().innerText();
+    const { entry, chain, receipt } = storedRow(stage.database, id)!;
+    assert.deepEqual([entry.kind, chain.startsWith('live:werkbank-ki-objection-')], ['objection', true]);
+    assert.deepEqual((receipt.record as unknown as { changes: string[] }).changes, ['change-arvensprache']);
+    assert.deepEqual([await axeViolations(page), await overflow(page)], [[], 0]);
+
+    await open('/returning/?as=objection');
+    await agreementShown(page);
+    await item.getByRole('heading', { name: 'Einspruch erhoben' }).waitFor();
+    assert.equal(await item.getByRole('button', { name: /^Einspruch erheben/ }).count(), 0);
+    await open('/records/');
+    await page
+      .locator(`tbody#${id}`, { hasText: 'Einspruch gegen change-arvensprache: Die Verarbeitung soll' })
+      .waitFor();
+    const file = await page.request.get(`${stage.demo.origin}/records/files/werkbank-ki/${id}.json`);
+    assert.equal(((await file.json()) as { id: string }).id, id);
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
   it('can look at the version that was accepted', async () => {
     const { page, open } = await visit(stage);
     await open('/returning/?as=notice');

@@ -5,6 +5,15 @@ import { acceptedPage, completedPage, contract, press } from '../support/act.js'
 import { readDocumentation, type Documentation } from '../support/documentation.js';
 import { FULL } from '../support/full-agreement.js';
 import { entry, OLD, returningPage, successor } from '../support/over-time.js';
+import {
+  announcing,
+  change,
+  changesPage,
+  completeObjection,
+  confirmObjection,
+  openObjection,
+  sendObjection,
+} from '../support/changes.js';
 import { pressOpener } from '../support/instead.js';
 import { loading } from '../support/loading.js';
 import { findAll, parts, placed, shown, until, viewer } from '../support/viewer.js';
@@ -27,6 +36,13 @@ async function accepted(): Promise<Viewer> {
   return element;
 }
 
+async function searchable(): Promise<Viewer> {
+  const element = await full();
+  parts(element, 'list-tools-toggle')[0]!.click();
+  await until(() => parts(element, 'list-count')[0]);
+  return element;
+}
+
 async function askingSomebodyElse(): Promise<Viewer> {
   const element = await shown(contract(), { endpoint: '/accept', delegable: true, declinable: true });
   await pressOpener(element, 'delegate-button');
@@ -39,9 +55,37 @@ async function changedSince(): Promise<Viewer> {
   return (await returningPage(file, { former: OLD })).element;
 }
 
+async function comparing(): Promise<Viewer> {
+  const former = ['1', '0'].map((version) => entry('notice', { version, href: `/legal/${version}.json` }));
+  const element = await shown(successor([entry('notice'), ...former]), { fetch: async () => Response.json(OLD) });
+  await element.showChanges('1');
+  return element;
+}
+
+const changes = [change({ objectUntil: '2999-01-01', effective: '2999-02-01', kind: 'replaced', replaces: 'sp-old' })];
+
+async function objecting(): Promise<Viewer> {
+  const { element } = await changesPage({ file: announcing(changes) });
+  await openObjection(element);
+  return element;
+}
+
+async function objected(): Promise<Viewer> {
+  const second = change({ id: 'c-2', objectUntil: '2999-01-01' });
+  const { element } = await changesPage({ file: announcing([...changes, second]) }, confirmObjection());
+  await openObjection(element);
+  await completeObjection(element);
+  await sendObjection(element);
+  return element;
+}
+
 const STATES: (() => Promise<Viewer>)[] = [
+  objecting,
+  objected,
   changedSince,
+  comparing,
   full,
+  searchable,
   waiting,
   loading,
   () => fixture<Viewer>(html`<avv-viewer></avv-viewer>`),
@@ -85,6 +129,7 @@ describe('what the documentation promises', () => {
       new api.AvvAcceptedEvent(record, undefined, false),
       new api.AvvDelegateEvent('copy', '', undefined, undefined),
       new api.AvvDeclinedEvent(record),
+      new api.AvvObjectedEvent(record, undefined, false),
       new api.AvvStatusEvent(undefined),
     ];
     expect(events.map(({ type }) => type)).to.deep.equal(documentation.events);

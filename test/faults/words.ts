@@ -89,7 +89,7 @@ const OTHER = told(...FAILED, SUPPORT);
 /** Of the codes that an answer of the endpoint leads to. */
 export type AnsweredCode = Exclude<
   SubmitErrorCode,
-  'act-unavailable' | 'host-incomplete' | 'submit-aborted' | 'receipt-invalid' | 'proof-unavailable'
+  'act-unavailable' | 'host-incomplete' | 'submit-aborted' | 'receipt-invalid' | 'proof-unavailable' | 'objection-late' // answers objections only
 >;
 
 export const POSTING_WORDS: Readonly<Record<AnsweredCode, Words>> = {

@@ -90,6 +90,26 @@ describe('an objection', () => {
   });
 });
 
+describe('what a customer has objected to', () => {
+  const as = (reference: string, tenant = 'a') => ({ identify: () => ({ tenant, customer: { reference } }) });
+  const asked = async (handler: ReturnType<typeof at>, more = '') => {
+    const response = await handler(get(`?objections&document=muster-avv${more}`));
+    const { objections } = (await response.json()) as { objections: ObjectionReceipt[] };
+    return objections.map(({ record: { changes } }) => changes.join());
+  };
+
+  it('is told to that customer with the receipts, the last one first, and not what was accepted', async () => {
+    const store = createMemoryStore();
+    const handler = at({ store, ...as('acct_1') });
+    for (const body of [objection(), record, objection({ changes: ['c-today', 'c-free'] })]) await handler(post(body));
+    assert.deepEqual(await asked(handler), ['c-today,c-free', 'c-open']);
+    assert.deepEqual(await asked(at({ store, ...as('acct_2') })), []);
+    assert.deepEqual(await asked(at({ store, ...as('acct_1', 'b') })), []);
+    assert.deepEqual(await asked(handler, '&test'), []);
+    assert.equal(await outcome(await at({ store })(get('?objections&document=muster-avv'))), '401 unauthenticated');
+  });
+});
+
 describe('the changes', () => {
   const problems = async (changes: unknown, agreements = [announcing]) => {
     const response = await endpoint({ agreements })(post({ ...objection(), changes }));
@@ -125,10 +145,10 @@ describe('the last day', () => {
   const outcomeOf = async (changes: string[], now = NOW) =>
     outcome(await at({ now: () => new Date(now) })(post(objection({ changes }))));
 
-  it('is in time, to its end in UTC', async () => {
+  it('is in time as long as it is that day somewhere: whoever sees the form is not refused', async () => {
     assert.equal(await outcomeOf(['c-today']), '201');
-    assert.equal(await outcomeOf(['c-today'], '2026-04-01T23:59:59.999Z'), '201');
-    assert.equal(await outcomeOf(['c-today'], '2026-04-02T00:00:00.000Z'), '409 objection-late');
+    assert.equal(await outcomeOf(['c-today'], '2026-04-02T11:59:59.999Z'), '201');
+    assert.equal(await outcomeOf(['c-today'], '2026-04-02T12:00:00.000Z'), '409 objection-late');
   });
 
   it('is the server’s, whatever the page’s clock says', async () => {
@@ -136,7 +156,7 @@ describe('the last day', () => {
     const act = { label: 'Widersprechen', at: '2026-03-01T10:00:00.000Z' };
     const response = await handler(post(objection({ changes: ['c-late'], act })));
     assert.equal(await outcome(response), '409 objection-late');
-    assert.match(((await response.json()) as Problem).detail!, /“c-late”.*2026-03-31/);
+    assert.match(((await response.json()) as Problem).detail!, /“c-late”.*2026-03-30/);
   });
 
   it('of one change makes the whole objection late, and nothing is stored', async () => {

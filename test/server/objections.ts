@@ -10,7 +10,7 @@ const announced = {
   effective: '2026-05-01',
 };
 
-/** The endpoint's clock says 2026-04-01. */
+/** The endpoint's clock says 2026-04-01, 10:00 UTC: in the west it is still the day before. */
 export const announcing: Agreement = {
   ...agreement,
   subprocessors: {
@@ -18,7 +18,7 @@ export const announcing: Agreement = {
     changes: [
       { ...announced, id: 'c-open', objectUntil: '2026-04-30' },
       { ...announced, id: 'c-today', objectUntil: '2026-04-01' },
-      { ...announced, id: 'c-late', objectUntil: '2026-03-31' },
+      { ...announced, id: 'c-late', objectUntil: '2026-03-30' },
       { ...announced, id: 'c-free' },
     ],
   },

@@ -193,6 +193,23 @@ export function storeConformance(kind: string, create: () => StoreUnderTest | Pr
         assert.equal((await store.latest('main', 'acct_1', 'muster-avv'))?.entry.id, latest.id);
       });
 
+      it('knows the objections of a customer to what a document announces, the last 100, newest first', async () => {
+        const mine = Array.from({ length: 101 }, () => sampleObjection());
+        for (const sample of [
+          ...mine,
+          sampleAct(),
+          sampleObjection({ customer: 'acct_2' }),
+          sampleObjection({ customer: undefined }),
+          sampleObjection({ chain: 'b' }),
+          sampleObjection({ document: { id: 'other' } }),
+        ])
+          await append(store, sample);
+        const ids = mine.map(({ id }) => id).reverse();
+        assert.deepEqual(idsOf(await store.objections('main', 'acct_1', 'muster-avv')), ids.slice(0, 100));
+        await store.erase('main', 'acct_1', sealErasure);
+        assert.deepEqual(await store.objections('main', 'acct_1', 'muster-avv'), []);
+      });
+
       it('lists page by page in order', async () => {
         const ids: string[] = [];
         while (ids.length < 5) ids.push((await append(store)).stored.entry.id);

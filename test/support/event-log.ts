@@ -1,6 +1,7 @@
-const EVENTS = ['loadstart', 'load', 'error', 'loadend', 'before-accept', 'accepted', 'delegate', 'declined'].map(
-  (name) => `avv-${name}`,
-);
+const EVENTS = [
+  ...['loadstart', 'load', 'error', 'loadend'],
+  ...['before-accept', 'accepted', 'delegate', 'declined', 'objected'],
+].map((name) => `avv-${name}`);
 
 /** All events of a viewer, from now on, as they reach the given place. */
 export function logEvents(place: EventTarget): Event[] {

@@ -26,6 +26,7 @@ export type Setup = Partial<
   >
 > &
   Partial<Pick<AvvViewer, 'keepDraft' | 'delegable' | 'delegateUrl' | 'declinable' | 'declineEndpoint'>> &
+  Partial<Pick<AvvViewer, 'objectionEndpoint'>> &
   Partial<Pick<AvvViewer, 'customer' | 'acceptor' | 'fetch' | 'integrity' | 'minVersion' | 'lang' | 'id'>>;
 
 /** A viewer that is on no page yet. A string is the address of a file, an object the agreement itself. */

@@ -38,6 +38,10 @@ const cards = (table: CSSResult): CSSResult => css`
 
 /** Tables, cards, lists of facts: no vertical rules, small heads, names bold, addresses quiet. */
 export const data = css`
+  .tools-toggle:not([hidden]) {
+    display: block;
+    margin: 0.6em 0 0 auto;
+  }
   .scroll {
     container: entries / inline-size;
   }

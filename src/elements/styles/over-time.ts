@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { changelogStyles } from './changelog.js';
 
 /** What has changed since the acceptance: a panel like that of the act, lines in the margin, a banner. */
 export const overTimeStyles = css`
@@ -14,27 +15,7 @@ export const overTimeStyles = css`
   .since + .act {
     margin-block-start: 1rem;
   }
-  .changelog {
-    margin-block: 1rem;
-  }
-  .changelog dt {
-    font-weight: 600;
-  }
-  .changelog dt .quiet {
-    font-weight: 400;
-    color: var(--_quiet);
-  }
-  .changelog dt .badge {
-    font-weight: 400;
-    font-size: 0.875em;
-    margin-inline-start: 0.3em;
-  }
-  .changelog dd {
-    margin: 0.15rem 0 0.75rem;
-  }
-  .changelog dd > :first-child {
-    margin-block-start: 0;
-  }
+  ${changelogStyles}
   .since > .since-title {
     margin-block: 1rem 0.3rem;
     font-weight: 600;
