@@ -148,7 +148,7 @@ export const compareStyles = css`
     font-size: 1.15em;
     margin-block-end: 0.5em;
   }
-  .row:has(> .area)::before {
+  .row:has(.area)::before {
     inset-block-start: 3.2em;
   }
   ins {
@@ -200,10 +200,10 @@ export const compareStyles = css`
     min-inline-size: 0;
     padding-inline-start: var(--_gutter);
   }
-  .beside .fold:has(> .pair) {
+  .beside .fold:has(.pair) {
     padding-inline-start: 0;
   }
-  .beside .row:has(> .pair) > .what {
+  .beside .row:has(.pair) > .what {
     margin-inline-start: 0;
   }
   @container (min-width: 60rem) {
