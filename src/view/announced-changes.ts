@@ -104,7 +104,11 @@ const openerView = (change: AnnouncedChange, object: () => void, context: ViewCo
   </div>`;
 
 const elsewhereView = (context: ViewContext): TemplateResult =>
-  factList(Object.values(objectionRules(context)), 'facts', context.locale);
+  rulesView(Object.values(objectionRules(context)), context);
+
+/** What the agreement says of objecting, said once more here: not part of the text that it is beside. */
+const rulesView = (rules: readonly Fact[], context: ViewContext): TemplateResult =>
+  html`<div class="ui">${factList(rules, 'facts', context.locale)}</div>`;
 
 function tooLateView(until: string, context: ViewContext): TemplateResult {
   const { msg, locale } = context;
@@ -115,7 +119,7 @@ function tooLateView(until: string, context: ViewContext): TemplateResult {
       ${msg('Wenn Sie Bedenken haben, wenden Sie sich an den Anbieter.', { id: 'change.tooLate' })}
       ${contact ? html`<span lang=${context.agreement.language}>(${contact})</span>` : nothing}
     </p>
-    ${factList([objectionRules(context).remedy], 'facts', locale)}`;
+    ${rulesView([objectionRules(context).remedy], context)}`;
 }
 
 /** Whom to turn to: the contact for contracts or privacy, else that of the processor. */

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { Agreement } from '../../src/agreement/schema.js';
 import { layOutAll } from '../support/layout.js';
 import { agreementWords, firstDifference, shownWords } from '../support/shown-words.js';
-import { shown } from '../support/viewer.js';
+import { parts, shown, until, type Setup } from '../support/viewer.js';
+import type { AvvViewer } from '../../src/elements/avv-viewer.js';
 
 const FILES = ['plauderkasten', 'regalwerk', 'regalwerk.en', 'werkbank-ki'];
 const address = (name: string): string => `/demo/agreements/${name}.avv.json`;
@@ -11,17 +12,25 @@ async function read(name: string): Promise<Agreement> {
   return (await (await fetch(address(name))).json()) as Agreement;
 }
 
+/** Everything stands: also what is loaded for announced changes. */
+async function whole(name: string, setup: Setup = {}): Promise<AvvViewer> {
+  const element = layOutAll(await shown(address(name), setup));
+  const { subprocessors } = await read(name);
+  if (subprocessors?.changes) await until(() => parts(element, 'change').length);
+  return element;
+}
+
 describe('every word of the agreement stands on the page, in the document’s order', () => {
   for (const name of FILES)
     it(`in ${name}`, async () => {
-      const element = layOutAll(await shown(address(name)));
+      const element = await whole(name);
       const expected = agreementWords(await read(name));
       expect(firstDifference(expected, shownWords(element.renderRoot))).to.equal(undefined);
       expect(expected.length).to.be.greaterThan(500);
     });
 
   it('in another interface language', async () => {
-    const element = layOutAll(await shown(address('werkbank-ki'), { lang: 'en' }));
+    const element = await whole('werkbank-ki', { lang: 'en' });
     expect(firstDifference(agreementWords(await read('werkbank-ki')), shownWords(element.renderRoot))).to.equal(
       undefined,
     );
@@ -29,14 +38,14 @@ describe('every word of the agreement stands on the page, in the document’s or
 
   it('with placeholders filled', async () => {
     const placeholders = { companyName: 'Muster & Söhne GmbH', companyAddress: 'Allee 1, 12345 Musterstadt' };
-    const element = layOutAll(await shown(address('werkbank-ki'), { placeholders }));
+    const element = await whole('werkbank-ki', { placeholders });
     const expected = agreementWords(await read('werkbank-ki'), placeholders);
     expect(expected).to.include('Söhne');
     expect(firstDifference(expected, shownWords(element.renderRoot))).to.equal(undefined);
   });
 
   it('and a page that lost, added or moved one word would be noticed', async () => {
-    const element = layOutAll(await shown(address('plauderkasten')));
+    const element = await whole('plauderkasten');
     const expected = agreementWords(await read('plauderkasten'));
     const clause = element.renderRoot.querySelector('#s-5-3 p')!;
     const { textContent: before } = clause;

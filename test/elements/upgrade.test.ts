@@ -139,7 +139,7 @@ describe('define', () => {
   it('registers the elements under their names', () => {
     const { defined, registry: empty } = registry();
     define(empty);
-    expect(defined).to.deep.equal(['avv-viewer', 'avv-checkbox']);
+    expect(defined).to.deep.equal(['avv-viewer', 'avv-checkbox', 'avv-subprocessors']);
   });
 
   it('leaves an element of that name alone, whoever’s it is', () => {
