@@ -134,7 +134,7 @@ test('every attribute, property, event, slot, part and custom property of the ma
     modules: { declarations: Declaration[] }[];
   };
   const elements = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
-  assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), ['avv-checkbox', 'avv-viewer']);
+  assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), ['avv-checkbox', 'avv-subprocessors', 'avv-viewer']);
   const names = elements
     .flatMap(({ attributes, events, slots, cssParts, cssProperties }) => [
       ...(attributes ?? []),
