@@ -14,8 +14,8 @@ import { countWords, listToolsView, type ListToolsModel } from '../view/list-too
 import { overviewView, type OverviewRow } from '../view/subprocessor-overview.js';
 import { adoptStyles } from './adopt-styles.js';
 import { FilterAddress } from './filter-address.js';
+import { ListFolds } from './list-folds.js';
 import type { ListHost, ListReading } from './list-host.js';
-import { printAlone } from './print.js';
 import { copyText, saveFile } from './save.js';
 import { listStyles } from './styles/list.js';
 import { today } from './today.js';
@@ -28,6 +28,7 @@ export class SubprocessorList {
   readonly #host: ListHost;
   readonly #reading: ListReading;
   readonly #address: FilterAddress;
+  readonly #folds: ListFolds;
   #agreement: Agreement | undefined;
   #search: SubprocessorSearch | undefined;
   #filter: SubprocessorFilter = {};
@@ -41,20 +42,19 @@ export class SubprocessorList {
     this.#host = host;
     this.#reading = reading;
     this.#address = new FilterAddress(host, reading);
+    this.#folds = new ListFolds(host);
     adoptStyles(host.renderRoot, listStyles);
   }
 
   connect(): void {
     addEventListener('hashchange', this.#onAddress);
-    addEventListener('beforeprint', this.#unfold);
-    addEventListener('afterprint', this.#fold);
+    this.#folds.connect();
   }
 
   disconnect(): void {
     clearTimeout(this.#pause);
     removeEventListener('hashchange', this.#onAddress);
-    removeEventListener('beforeprint', this.#unfold);
-    removeEventListener('afterprint', this.#fold);
+    this.#folds.disconnect();
   }
 
   /** The list by itself; the tools come into it when it stands. */
@@ -167,7 +167,7 @@ export class SubprocessorList {
       reset: () => this.#reset(),
       copyAddress: () => void this.#copyAddress(),
       save: (kind) => this.#save(kind),
-      print: () => this.#print(),
+      print: () => this.#folds.print(),
     };
   }
 
@@ -208,7 +208,7 @@ export class SubprocessorList {
   #rearrange(): void {
     this.#arrange();
     // Rows keep their places and get other entries.
-    for (const details of this.#details(true)) details.open = false;
+    this.#folds.close();
     this.#host.requestUpdate();
   }
 
@@ -255,27 +255,4 @@ export class SubprocessorList {
     if (kind === 'csv') saveFile(`${name}.csv`, subprocessorsCsv(agreement, entries), 'text/csv;charset=utf-8');
     else saveFile(`${name}.json`, subprocessorsJson(agreement, entries), 'application/json');
   }
-
-  #print(): void {
-    this.#unfold();
-    printAlone(this.#host);
-    this.#fold();
-  }
-
-  #unfolded: HTMLDetailsElement[] = [];
-
-  #details(isOpen: boolean): HTMLDetailsElement[] {
-    const all = this.#host.renderRoot.querySelectorAll<HTMLDetailsElement>('[part=details], [part=transfers]');
-    return [...all].filter(({ open }) => open === isOpen);
-  }
-
-  /** Nobody can unfold paper. */
-  readonly #unfold = (): void => {
-    this.#unfolded = this.#details(false);
-    for (const details of this.#unfolded) details.open = true;
-  };
-
-  readonly #fold = (): void => {
-    for (const details of this.#unfolded.splice(0)) details.open = false;
-  };
 }
