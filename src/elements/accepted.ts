@@ -6,9 +6,8 @@ import type { EarlierVersion } from '../view/earlier.js';
 import { requestOptionsOf } from './act-record.js';
 import type { ConclusionHost, Reading } from './conclusion-host.js';
 import { AvvErrorEvent } from './events.js';
+import { patiently } from './patience.js';
 
-/** Milliseconds that the act waits for the endpoint's answer. */
-const PATIENCE = 3000;
 /** Milliseconds for which an answer is not asked for again. */
 const RECENT = 10_000;
 
@@ -63,7 +62,7 @@ export class AcceptedController {
   }
 
   async #ask(asking: AbortController): Promise<void> {
-    await Promise.race([this.#hear(asking), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await patiently(this.#hear(asking));
     if (asking !== this.#asking) return;
     this.waiting = false;
     this.#host.requestUpdate();

@@ -8,11 +8,9 @@ import { heading } from '../view/heading.js';
 import { loadingView } from '../view/status.js';
 import { subprocessorsView } from '../view/subprocessors.js';
 import { AgreementElement } from './agreement-element.js';
+import { patiently } from './patience.js';
 import { styles } from './styles.js';
 import type { SubprocessorList } from './subprocessor-list.js';
-
-/** Milliseconds that the list waits for what makes it searchable; then it comes as the agreement shows it. */
-const PATIENCE = 3000;
 
 /**
  * Shows the subprocessors of a data-processing agreement (Art. 28(2), (4) GDPR) as a list of its own: to search, filter,
@@ -79,7 +77,7 @@ export class AvvSubprocessors extends AgreementElement {
   }
 
   async #settle(): Promise<void> {
-    await Promise.race([this.list.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await patiently(this.list.load());
     this.searchable ??= this.list.list ?? null;
   }
 

@@ -1,5 +1,6 @@
 import type { FreshCore, FreshHost } from './checkbox-host.js';
 import type { ReadyState } from './agreement-controller.js';
+import { patiently } from './patience.js';
 import { digestOf } from '../agreement/digest.js';
 import type { LoadedAgreement } from '../agreement/load.js';
 import { markdownTexts } from '../view/markdown-texts.js';
@@ -7,8 +8,6 @@ import { prepareMarkdown } from '../view/markdown.js';
 
 /** Milliseconds for which a text that has been asked for counts as the current one. */
 const FRESH = 5 * 60_000;
-/** Milliseconds that sending the form waits for the answer; the server has the last word anyway. */
-const PATIENCE = 3000;
 
 /**
  * Sees to it that the text in the form is still the published one: asks again when the person comes back to the page
@@ -64,7 +63,7 @@ export class Freshness {
     if (this.#isHolding) return;
     this.#isHolding = true;
     const ticked = this.#document;
-    await Promise.race([this.#look(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await patiently(this.#look());
     this.#isHolding = false;
     this.#since = Date.now();
     if (this.#document !== ticked) this.#host.reportValidity();

@@ -1,6 +1,6 @@
-/** Milliseconds that `avv-load` waits for a part. */
+/** Milliseconds that a page waits for something that it can show later, too. */
 const PATIENCE = 3000;
 
-/** Resolves when a part is ready, or takes too long to be waited for; then it appears later. */
-export const patiently = (part: Promise<unknown>): Promise<unknown> =>
-  Promise.race([part, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+/** Resolves when that is ready, or takes too long to be waited for. */
+export const patiently = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);

@@ -8,7 +8,7 @@ import { factList, type Fact } from './facts.js';
 import { heading } from './heading.js';
 import type { ChangesModel, Objected, ObjectionModel } from './objection-model.js';
 import { objectionRules } from './objection-rules.js';
-import { evidence, instant, settled } from './receipt.js';
+import { instant, issuedFacts, settled } from './receipt.js';
 import { detailsView } from './status.js';
 import { plainText } from './text.js';
 
@@ -198,7 +198,6 @@ function receiptFacts({ record, receipt }: Objected, context: ViewContext): Fact
   const { msg } = context;
   const { document, customer, acceptor, changes, reason } = record;
   const { established } = receipt ?? {};
-  const digest = established?.document.digest ?? document.digest;
   return [
     [msg('Einspruch gegen', { id: 'objected.against' }), changes.map((id) => nameOf(id, context)).join('; ')],
     [msg('Begründung', { id: 'objection.reason' }), reason && html`<span class="reason">${reason}</span>`],
@@ -212,11 +211,7 @@ function receiptFacts({ record, receipt }: Objected, context: ViewContext): Fact
       msg('Einspruch durch', { id: 'objected.by' }),
       settled(acceptor, established?.acceptor, ['name', 'position', 'email'], context),
     ],
-    [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && instant(receipt.acceptedAt, context)],
-    [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
-    [msg('Ausgestellt von', { id: 'receipt.issuer' }), receipt?.issuer],
-    [msg('Nachweis', { id: 'receipt.evidence' }), receipt && evidence(receipt, context)],
-    [msg('Hashwert des Vertrags', { id: 'receipt.digest' }), digest && html`<code>${digest}</code>`],
+    ...issuedFacts(record, receipt, context),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { str } from '@lit/localize/internal/str-tag.js';
-import type { AcceptanceRecord, Receipt } from '../acceptance/schema.js';
+import type { AcceptanceRecord, AnyReceipt, Receipt } from '../acceptance/schema.js';
 import type { ViewContext } from './context.js';
 import { formatInstant, languageName } from './names.js';
 import { factList, type Fact } from './facts.js';
@@ -47,8 +47,25 @@ export function settled(claimed: Names, known: Names = {}, keys: readonly string
 export const instant = (text: string, context: ViewContext): string =>
   Number.isNaN(Date.parse(text)) ? text : formatInstant(text, context);
 
+/** What the issuer answers for, of an acceptance or an objection: when, under which number, how it can be shown, which text. */
+export function issuedFacts(
+  { document }: Pick<AcceptanceRecord, 'document'>,
+  receipt: AnyReceipt | undefined,
+  context: ViewContext,
+): Fact[] {
+  const { msg } = context;
+  const digest = receipt?.established?.document.digest ?? document.digest;
+  return [
+    [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && instant(receipt.acceptedAt, context)],
+    [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
+    [msg('Ausgestellt von', { id: 'receipt.issuer' }), receipt?.issuer],
+    [msg('Nachweis', { id: 'receipt.evidence' }), receipt && evidence(receipt, context)],
+    [msg('Hashwert des Vertrags', { id: 'receipt.digest' }), digest && html`<code>${digest}</code>`],
+  ];
+}
+
 /** Where it stands in the issuer's chain, and whether it is signed. */
-export function evidence(
+function evidence(
   { sequence, signature }: Pick<Receipt, 'sequence' | 'signature'>,
   { msg }: ViewContext,
 ): string | undefined {
@@ -75,7 +92,6 @@ export function receiptFacts(
   const { msg, locale } = context;
   const { document, customer, acceptor } = record;
   const { established } = receipt ?? {};
-  const digest = established?.document.digest ?? document.digest;
   const facts: Fact[] = [
     [msg('Vertrag', { id: 'receipt.document' }), documentName(record, context)],
     [msg('Fassung', { id: 'header.version' }), document.version],
@@ -88,11 +104,7 @@ export function receiptFacts(
       msg('Angenommen durch', { id: 'receipt.by' }),
       settled(acceptor, established?.acceptor, ['name', 'position', 'email'], context),
     ],
-    [msg('Zeitpunkt laut Server', { id: 'receipt.at' }), receipt && instant(receipt.acceptedAt, context)],
-    [msg('Belegnummer', { id: 'receipt.id' }), receipt && html`<code>${receipt.id}</code>`],
-    [msg('Ausgestellt von', { id: 'receipt.issuer' }), receipt?.issuer],
-    [msg('Nachweis', { id: 'receipt.evidence' }), receipt && evidence(receipt, context)],
-    [msg('Hashwert des Vertrags', { id: 'receipt.digest' }), digest && html`<code>${digest}</code>`],
+    ...issuedFacts(record, receipt, context),
   ];
   return factList(facts, 'receipt-facts', locale);
 }
