@@ -144,7 +144,7 @@ describe('the form for acceptance', () => {
     await page.evaluate(`Object.assign(document.querySelector('avv-viewer'), {
       fetch: async () => new Response('', { status: 403 }),
     })`);
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    for (const box of await page.getByRole('checkbox').all()) await box.press('Space');
     for (const field of await page.locator('input[required]:not([type=checkbox])').all())
       await field.fill('a@b.example');
     await page.waitForSelector('[part=accept-button]:not([data-settling])');
@@ -262,7 +262,7 @@ describe('the check of a receipt', () => {
       placeholders: { customerAccount: 'K-1' },
       fetch: async (url, init) => new Response(JSON.stringify(await receiptFor(init.body)), { status: 201 }),
     })`);
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    for (const box of await page.getByRole('checkbox').all()) await box.press('Space');
     for (const field of await page.locator('input[required]:not([type=checkbox])').all())
       await field.fill('a@b.example');
     await page.getByRole('button', { name: 'AVV annehmen' }).press('Enter');

@@ -110,8 +110,9 @@ export const prose = css`
   .definition p:last-child {
     margin: 0;
   }
+  /* Only while it is open: WebKit never ends laying out what is anchored within something that is not displayed. */
   @supports (position-area: block-end) {
-    .definition {
+    .definition:popover-open {
       position-area: block-end span-inline-end;
       position-try-fallbacks: flip-block, flip-inline;
       margin: 0.35rem 0;
