@@ -57,7 +57,8 @@ describe('the language switch', () => {
     await page.getByRole('heading', { name: 'Data Processing Agreement', exact: true }).waitFor();
     assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, '/en/legal/#s-4-1');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-    await page.getByRole('link', { name: 'Deutsch', exact: true }).click();
+    await agreementShown(page);
+    await page.getByRole('link', { name: 'Deutsch', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Auftragsverarbeitungsvertrag', exact: true }).waitFor();
     await page.context().close();
   });

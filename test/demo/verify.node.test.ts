@@ -169,8 +169,8 @@ describe('/verify/', () => {
 
   it('is worked with the keyboard alone', async () => {
     const { page, close } = await opened();
-    await tabTo(page, 'input file');
     const chooser = page.waitForEvent('filechooser');
+    await tabTo(page, 'input file');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles([file('receipt.json'), file('avv.json')]);
     await verdict(page, 'not everything could be checked');
